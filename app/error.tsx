@@ -1,0 +1,28 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { Button } from "@/components/ui/button";
+import { ErrorState } from "@/components/ui/state";
+
+/** `digest` is what Next logs on the server beside the error itself. */
+export default function PageError({
+  error,
+  reset,
+}: {
+  readonly error: Error & { digest?: string };
+  readonly reset: () => void;
+}) {
+  const t = useTranslations("common");
+  return (
+    <main id="main" className="mx-auto max-w-2xl px-6 py-16">
+      <ErrorState
+        title={t("failure.title")}
+        requestId={error.digest ?? null}
+        requestIdLabel={t("requestId")}
+        action={<Button onClick={reset}>{t("action.retry")}</Button>}
+      >
+        {t("failure.body")}
+      </ErrorState>
+    </main>
+  );
+}

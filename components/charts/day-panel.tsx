@@ -1,0 +1,146 @@
+"use client";
+
+import { useId } from "react";
+import {
+  Area,
+  Bar,
+  CartesianGrid,
+  ComposedChart,
+  Line,
+  ReferenceArea,
+  ResponsiveContainer,
+  Tooltip,
+  XAxis,
+  YAxis,
+} from "recharts";
+import { Hatch } from "./hatch";
+
+/** What a panel draws: bars that stand on one another, or a line with its interval. */
+export type Mark<Row> =
+  | {
+      readonly kind: "bar";
+      readonly name: string;
+      readonly color: string;
+      /** Its edge, where the bar is not solid. */
+      readonly edge?: string;
+      readonly value: (row: Row) => number;
+    }
+  | {
+      readonly kind: "line";
+      readonly name: string;
+      readonly color: string;
+      readonly wash: string;
+      readonly value: (row: Row) => number | null;
+      readonly interval: (row: Row) => [low: number, high: number] | null;
+    };
+
+export type DayPanelProps<Row extends { readonly day: string }> = {
+  readonly rows: readonly Row[];
+  readonly marks: readonly Mark<Row>[];
+  readonly heightPx: number;
+  /** Highest value of the axis; what fits when absent. */
+  readonly max?: number;
+  readonly formatValue: (value: number) => string;
+  readonly formatDay: (day: string) => string;
+  /** First and last day that are not final, both included; null = all are. */
+  readonly hatched: readonly [from: string, to: string] | null;
+  /** The lowest panel of a figure carries the days. */
+  readonly withDays: boolean;
+  /** Panels of one figure share their cursor by this name. */
+  readonly figure: string;
+  readonly onDay: (day: string | null) => void;
+};
+
+const GUTTER_PX = 44;
+
+/** One panel of a figure over calendar days; the only place that knows the chart library. Arrow keys move from day to day. */
+export function DayPanel<Row extends { readonly day: string }>(props: DayPanelProps<Row>) {
+  const { rows, marks, heightPx, formatValue, formatDay, withDays } = props;
+  const hatch = useId();
+  const data = rows.map((row) => row);
+  return (
+    <ResponsiveContainer width="100%" height={heightPx + (withDays ? 24 : 0)}>
+      <ComposedChart
+        data={data}
+        syncId={props.figure}
+        margin={{ top: 6, right: 8, bottom: 0, left: 0 }}
+        barCategoryGap={rows.length > 120 ? 0 : "18%"}
+        onMouseMove={({ activeLabel }) => props.onDay(activeLabel === undefined ? null : String(activeLabel))}
+        onMouseLeave={() => props.onDay(null)}
+      >
+        <Hatch id={hatch} />
+        <CartesianGrid vertical={false} stroke="var(--line)" />
+        <XAxis
+          dataKey="day"
+          hide={!withDays}
+          height={24}
+          tickFormatter={formatDay}
+          tickLine={false}
+          axisLine={{ stroke: "var(--ink)" }}
+          tick={{ fill: "var(--ink-3)", fontSize: 11 }}
+          minTickGap={36}
+        />
+        <YAxis
+          width={GUTTER_PX}
+          domain={[0, props.max ?? "auto"]}
+          allowDataOverflow
+          allowDecimals={false}
+          tickCount={3}
+          tickFormatter={formatValue}
+          tickLine={false}
+          axisLine={false}
+          tick={{ fill: "var(--ink-3)", fontSize: 11 }}
+        />
+        <Tooltip
+          content={() => null}
+          cursor={{ stroke: "var(--ink)", strokeWidth: 1, fill: "transparent" }}
+          isAnimationActive={false}
+        />
+        {marks.map((mark) => drawn(mark))}
+        {props.hatched ? (
+          <ReferenceArea x1={props.hatched[0]} x2={props.hatched[1]} fill={`url(#${hatch})`} ifOverflow="hidden" />
+        ) : null}
+      </ComposedChart>
+    </ResponsiveContainer>
+  );
+}
+
+function drawn<Row>(mark: Mark<Row>) {
+  const still = { isAnimationActive: false } as const;
+  if (mark.kind === "bar") {
+    return (
+      <Bar
+        key={mark.name}
+        {...still}
+        name={mark.name}
+        dataKey={mark.value}
+        stackId="all"
+        fill={mark.color}
+        {...(mark.edge ? { stroke: mark.edge, strokeWidth: 1 } : {})}
+      />
+    );
+  }
+  return [
+    <Area
+      key="interval"
+      {...still}
+      dataKey={mark.interval}
+      type="linear"
+      stroke="none"
+      fill={mark.wash}
+      fillOpacity={1}
+      activeDot={false}
+    />,
+    <Line
+      key="value"
+      {...still}
+      name={mark.name}
+      dataKey={mark.value}
+      type="linear"
+      stroke={mark.color}
+      strokeWidth={1.75}
+      dot={false}
+      activeDot={{ r: 3, fill: mark.color, stroke: "var(--paper)" }}
+    />,
+  ];
+}

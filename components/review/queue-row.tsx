@@ -1,0 +1,91 @@
+"use client";
+
+import { useNow, useTranslations } from "next-intl";
+import { type MouseEvent, memo } from "react";
+import { cx } from "@/components/ui/cx";
+import { Money } from "@/components/ui/money";
+import { Stroke } from "@/components/ui/stroke";
+import type { CaseSummary } from "@/lib/review/contract";
+import { TimeLeft, timeSpent } from "./time-left";
+
+/** One waiting case on two lines. Its lower hairline burns down, left to right, as its time runs out. */
+export const QueueRow = memo(function QueueRow({
+  summary,
+  href,
+  current,
+  onOpen,
+}: {
+  readonly summary: CaseSummary;
+  readonly href: string;
+  readonly current: boolean;
+  readonly onOpen: (caseId: string) => void;
+}) {
+  const t = useTranslations("review.queue");
+  const open = (event: MouseEvent) => {
+    if (event.metaKey || event.ctrlKey || event.shiftKey) return;
+    event.preventDefault();
+    onOpen(summary.caseId);
+  };
+  return (
+    <li aria-current={current ? "true" : undefined} className={cx("relative", current && "bg-indigo-wash")}>
+      {current ? <span aria-hidden="true" className="absolute inset-y-0 left-0 w-0.5 bg-indigo" /> : null}
+      <a
+        href={href}
+        data-case={summary.caseId}
+        onClick={open}
+        className="-outline-offset-2! grid grid-cols-[minmax(0,1fr)_auto] items-baseline gap-x-3 px-4 py-2 hover:bg-sunk"
+      >
+        <span className="flex min-w-0 items-baseline gap-2 text-xs">
+          <TimeLeft dueAt={summary.dueAt} />
+          <span className="truncate text-ink-3">
+            {summary.shop.name}
+            <span className="mx-1.5 text-line">|</span>
+            {summary.externalOrderId}
+          </span>
+        </span>
+        <Money amount={summary.amountTotal} currency={summary.currency} className="text-right font-semibold text-sm" />
+        <Reason summary={summary} />
+        <span className="flex items-center gap-2">
+          <Stroke
+            strength={summary.riskScore / 1_000}
+            label={t("score", { score: summary.riskScore })}
+            className="w-14"
+          />
+          <span aria-hidden="true" className="figures w-7 text-right text-ink-2 text-xs">
+            {Math.round(summary.riskScore)}
+          </span>
+        </span>
+        {summary.claim ? (
+          <span className="col-span-2 text-indigo text-xs">
+            {summary.claim.mine ? t("heldByMe") : t("heldBy", { name: summary.claim.holder })}
+          </span>
+        ) : null}
+      </a>
+      <Fuse openedAt={summary.openedAt} dueAt={summary.dueAt} />
+    </li>
+  );
+});
+
+function Reason({ summary }: { readonly summary: CaseSummary }) {
+  const t = useTranslations("review.queue");
+  return (
+    <span className="min-w-0 truncate text-sm">
+      {summary.topReason?.label ?? summary.heldBy}
+      {summary.reasons > 1 ? (
+        <span className="ml-2 text-ink-3 text-xs">{t("moreReasons", { count: summary.reasons - 1 })}</span>
+      ) : null}
+    </span>
+  );
+}
+
+function Fuse({ openedAt, dueAt }: { readonly openedAt: string; readonly dueAt: string }) {
+  const now = useNow({ updateInterval: 60_000 });
+  return (
+    <span aria-hidden="true" className="absolute inset-x-0 bottom-0 h-px bg-line">
+      <span
+        className="absolute inset-y-0 left-0 bg-amber"
+        style={{ width: `${Math.round(timeSpent(openedAt, dueAt, now) * 1_000) / 10}%` }}
+      />
+    </span>
+  );
+}

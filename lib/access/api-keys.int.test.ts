@@ -1,0 +1,169 @@
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { prisma } from "@/lib/platform/db";
+import { disposeSingletons } from "@/lib/platform/singleton";
+import { withTenant } from "@/lib/platform/tenant";
+import { organizationId } from "@/lib/shared/ids";
+import { createTestDatabase } from "@/scripts/test/database";
+import type { UserActor } from "./actor";
+import { newApiKeyText, parseApiKey } from "./api-key-text";
+import { authenticateApiKey, issueApiKey, revokeApiKey, settleLastUse } from "./api-keys";
+import { listApiKeys } from "./api-keys-store";
+import { listAudit } from "./audit-store";
+import { createOrganization } from "./setup";
+
+const database = await createTestDatabase();
+afterAll(async () => {
+  await disposeSingletons();
+  await database.drop();
+});
+
+const now = new Date("2026-04-01T00:00:00.000Z");
+const later = (seconds: number): Date => new Date(now.getTime() + seconds * 1_000);
+
+async function organization(name: string): Promise<UserActor> {
+  const made = await createOrganization(
+    {
+      name,
+      shops: [{ code: "main", name: "本店" }],
+      administrator: { email: `${name}@shop.example`, name, password: "correct horse battery", locale: "en" },
+      ruleset: { rules: [], settings: {}, note: "" },
+    },
+    now,
+  );
+  const { organizationId: org, administratorId: user } = made;
+  return { kind: "user", organizationId: org, userId: user, sessionId: "s", name, role: "administrator" };
+}
+
+let one: UserActor;
+let two: UserActor;
+beforeAll(async () => {
+  [one, two] = [await organization("one"), await organization("two")];
+});
+
+const issue = (actor: UserActor, shopId: string | null = null) =>
+  issueApiKey(actor, { name: "shop system", scopes: ["screen", "read"], shopId }, now, "r");
+
+describe("an API key", () => {
+  it("answers its own organisation, shop and scopes", async () => {
+    const { key } = await issue(two, "main");
+    const actor = await authenticateApiKey(key, now);
+    expect(actor).toMatchObject({ kind: "api_key", organizationId: two.organizationId, scopes: ["screen", "read"] });
+    expect(actor?.shopId).toMatch(/^[0-9a-f-]{36}$/);
+  });
+
+  it("names its tenant, so that the same secret under another organisation's name opens nothing", async () => {
+    const { key } = await issue(one);
+    const secret = key.slice(-43);
+    const transplanted = `sk_${two.organizationId.replaceAll("-", "")}_${secret}`;
+    expect(await authenticateApiKey(transplanted, now)).toBeNull();
+  });
+
+  it("is stored as a hash only", async () => {
+    const { key, hint } = await issue(one);
+    const stored = await withTenant(one.organizationId, ({ db }) => db.apiKey.findMany());
+    expect(JSON.stringify(stored)).not.toContain(key.slice(-37));
+    expect(hint).toContain(key.slice(-43, -37));
+  });
+
+  it("is refused at once after its revocation, and revoking it twice is no fault", async () => {
+    const { id, key } = await issue(one);
+    expect(await authenticateApiKey(key, now)).not.toBeNull();
+    await revokeApiKey(one, id, now, "r");
+    expect(await authenticateApiKey(key, now)).toBeNull();
+    await expect(revokeApiKey(one, id, now, "r")).resolves.toBeUndefined();
+  });
+
+  it("revoked by another process is refused within five seconds", async () => {
+    const { id, key } = await issue(one);
+    await authenticateApiKey(key, now);
+    await withTenant(one.organizationId, ({ db }) => db.apiKey.updateMany({ where: { id }, data: { revokedAt: now } }));
+    expect(await authenticateApiKey(key, later(5.1))).toBeNull();
+  });
+
+  it("can't be revoked by another organisation", async () => {
+    const { id, key } = await issue(one);
+    await expect(revokeApiKey(two, id, now, "r")).rejects.toMatchObject({ code: "not_found" });
+    expect(await authenticateApiKey(key, later(60))).not.toBeNull();
+  });
+
+  it("notes its last use at most once a minute", async () => {
+    const { id, key } = await issue(one);
+    const lastUse = async () => {
+      await settleLastUse();
+      return (await withTenant(one.organizationId, listApiKeys)).find((row) => row.id === id)?.lastUsedAt;
+    };
+    await authenticateApiKey(key, now);
+    expect(await lastUse()).toBe(now.toISOString());
+    await authenticateApiKey(key, later(59));
+    expect(await lastUse()).toBe(now.toISOString());
+    await authenticateApiKey(key, later(60));
+    expect(await lastUse()).toBe(later(60).toISOString());
+  });
+
+  it("for a shop that does not exist is not made", async () => {
+    await expect(issue(one, "nowhere")).rejects.toMatchObject({ code: "shop_unknown" });
+  });
+
+  it("leaves its making and its revocation in the audit log, without its text", async () => {
+    const { id, key } = await issue(two);
+    await revokeApiKey(two, id, later(1), "r-7");
+    const { items } = await withTenant(two.organizationId, (t) => listAudit(t, { cursor: null, limit: 50 }));
+    const told = items.filter((event) => event.subjectId === id).map((event) => [event.action, event.actorName]);
+    expect(told).toEqual([
+      ["api_key.revoke", "two"],
+      ["api_key.create", "two"],
+    ]);
+    expect(JSON.stringify(items)).not.toContain(key.slice(-43));
+  });
+});
+
+describe("garbage in place of a key", () => {
+  const org = organizationId("01890a5d-ac96-774b-bcce-b302099a8057");
+  it.each([
+    "",
+    "sk_",
+    "Bearer",
+    `${newApiKeyText(org).key}x`,
+    newApiKeyText(org).key.toUpperCase(),
+    "sk_';DROP TABLE api_key--",
+  ])("%j never reaches the database", async (key) => {
+    const query = vi.spyOn(prisma(), "$transaction");
+    expect(await authenticateApiKey(key, now)).toBeNull();
+    expect(query).not.toHaveBeenCalled();
+  });
+
+  it("of the right shape but of no organisation answers null", async () => {
+    expect(await authenticateApiKey(newApiKeyText(org).key, now)).toBeNull();
+  });
+
+  it("is told from a key, whose tenant reads back", () => {
+    expect(parseApiKey(newApiKeyText(org).key)?.organizationId).toBe(org);
+  });
+});
+
+describe("the audit log", () => {
+  it("pages by cursor without loss or repetition, and shows nobody else's", async () => {
+    for (let n = 0; n < 5; n++) await issue(two);
+    const seen: string[] = [];
+    let cursor: string | null = null;
+    do {
+      const page = await withTenant(two.organizationId, (t) => listAudit(t, { cursor, limit: 3 }));
+      seen.push(...page.items.map((event) => event.id));
+      cursor = page.nextCursor;
+    } while (cursor !== null);
+    const all = await withTenant(two.organizationId, ({ db }) => db.auditEvent.findMany({ select: { id: true } }));
+    expect(new Set(seen).size).toBe(seen.length);
+    expect(seen.length).toBe(all.length);
+  });
+
+  it("refuses a cursor it did not make", async () => {
+    const read = withTenant(one.organizationId, (t) => listAudit(t, { cursor: "bm9wZQ", limit: 3 }));
+    await expect(read).rejects.toMatchObject({ code: "malformed_parameter" });
+  });
+
+  it("can't be changed or erased by the application", async () => {
+    const tamper = (sql: string) => withTenant(one.organizationId, ({ db }) => db.$executeRawUnsafe(sql));
+    await expect(tamper("UPDATE audit_event SET action = 'x'")).rejects.toThrow(/permission denied/);
+    await expect(tamper("DELETE FROM audit_event")).rejects.toThrow(/permission denied/);
+  });
+});

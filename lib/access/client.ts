@@ -1,0 +1,62 @@
+import { z } from "zod";
+
+/** What the browser does about sessions. next-auth's own protocol: a token against forged forms, then the form. */
+
+export type SignInFault =
+  | { readonly kind: "refused" | "unavailable" }
+  | { readonly kind: "locked"; readonly minutes: number };
+
+const csrfAnswer = z.object({ csrfToken: z.string() });
+const formAnswer = z.object({ url: z.string() });
+
+async function postForm(path: string, fields: Readonly<Record<string, string>>): Promise<Response> {
+  const csrf = csrfAnswer.parse(await (await fetch("/api/auth/csrf", { cache: "no-store" })).json());
+  return fetch(path, {
+    method: "POST",
+    body: new URLSearchParams({ ...fields, csrfToken: csrf.csrfToken, json: "true" }),
+    redirect: "error",
+  });
+}
+
+/** Null when the browser is signed in now, else what stood in the way. */
+export async function signIn(email: string, password: string): Promise<SignInFault | null> {
+  try {
+    const response = await postForm("/api/auth/callback/credentials", { email, password, callbackUrl: "/" });
+    if (response.ok) return null;
+    const { url } = formAnswer.parse(await response.json());
+    return faultOf(new URL(url, window.location.href).searchParams.get("error"));
+  } catch {
+    // No network, or an answer of something that stands before the server: either way it did not answer.
+    return { kind: "unavailable" };
+  }
+}
+
+/** Reads next-auth's `error` parameter. */
+export function faultOf(error: string | null): SignInFault | null {
+  if (error === null) return null;
+  const minutes = /^locked:(\d{1,4})$/.exec(error)?.[1];
+  if (minutes) return { kind: "locked", minutes: Number(minutes) };
+  return { kind: error === "CredentialsSignin" ? "refused" : "unavailable" };
+}
+
+/** Ends the session on the server, not only in this browser. */
+export async function signOut(): Promise<void> {
+  await postForm("/api/auth/signout", { callbackUrl: "/sign-in" });
+}
+
+/** Renews the token of the session. False when the session has ended; throws when the server can't be reached. */
+export async function renewSession(): Promise<boolean> {
+  const response = await fetch("/api/auth/session", { cache: "no-store" });
+  if (!response.ok) throw new Error(`session renewal answered ${response.status}`);
+  const answer: unknown = await response.json();
+  return typeof answer === "object" && answer !== null && "expires" in answer;
+}
+
+/** Keeps the language of display with the person, for their other browsers. */
+export async function saveLocale(locale: string): Promise<void> {
+  await fetch("/api/console/me", {
+    method: "PATCH",
+    headers: { "Content-Type": "application/json" },
+    body: JSON.stringify({ locale }),
+  });
+}

@@ -1,0 +1,38 @@
+import "server-only";
+import type { Route } from "@/lib/platform/http/route";
+import { apiKeyRoutes } from "./console/api-keys";
+import { auditRoutes } from "./console/audit";
+import { caseRoutes } from "./console/cases";
+import { meRoutes } from "./console/me";
+import { reportRoutes } from "./console/reports";
+import { rulesetRoutes } from "./console/rulesets";
+import { setupRoutes } from "./console/setup";
+import { shopRoutes } from "./console/shops";
+import { webhookRoutes } from "./console/webhooks";
+import { healthRoutes } from "./system/health";
+import { metricsRoutes } from "./system/metrics";
+import { openApiRoutes } from "./system/openapi";
+import { listEntryRoutes } from "./v1/list-entries";
+import { normalizationRoutes } from "./v1/normalizations";
+import { orderRoutes } from "./v1/orders";
+import { screeningRoutes } from "./v1/screenings";
+
+/** The route table: every address this installation answers, but for sign-in and pages. OpenAPI is generated from it. */
+export const routes: readonly Route[] = [
+  ...screeningRoutes,
+  ...orderRoutes,
+  ...listEntryRoutes,
+  ...normalizationRoutes,
+  ...caseRoutes,
+  ...reportRoutes,
+  ...rulesetRoutes,
+  ...meRoutes,
+  ...shopRoutes,
+  ...apiKeyRoutes,
+  ...webhookRoutes,
+  ...auditRoutes,
+  ...setupRoutes,
+  ...healthRoutes,
+  ...metricsRoutes,
+  ...openApiRoutes(() => routes),
+];

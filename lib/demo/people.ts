@@ -1,0 +1,103 @@
+import "server-only";
+import type { ApiKeyActor, UserActor } from "@/lib/access/actor";
+import { createApiKey } from "@/lib/access/api-keys";
+import { SYSTEM } from "@/lib/access/audit-store";
+import { organizationExists, shopsOf } from "@/lib/access/organization-store";
+import { createOrganization } from "@/lib/access/setup";
+import { createUser } from "@/lib/access/users";
+import { hashPassword } from "@/lib/platform/auth-password";
+import { withTenant } from "@/lib/platform/tenant";
+import { starterRuleset } from "@/lib/risk/starter-ruleset";
+import { organizationId, userId } from "@/lib/shared/ids";
+import { API_SCOPES, type ApiScope } from "@/lib/shared/vocabulary";
+import { DEMO_ORGANIZATION, DEMO_SHOPS } from "@/lib/simulate/demo-plan";
+import type { DemoKey, DemoState } from "./state";
+import { findPeople } from "./store";
+
+export type DemoCast = {
+  /** The merchant's system, which sends the orders. */
+  readonly merchant: ApiKeyActor;
+  readonly administrator: UserActor;
+  readonly analysts: readonly UserActor[];
+  readonly keys: readonly DemoKey[];
+};
+
+/** Organisation, shops, people and keys, unless an earlier loading made them already. */
+export async function castOf(state: DemoState, at: Date): Promise<DemoCast> {
+  const org = organizationId(state.organizationId);
+  const [administrator, ...others] = state.people;
+  if (!administrator) throw new Error("the demo has no administrator");
+  if (!(await withTenant(org, organizationExists))) {
+    await createOrganization(
+      {
+        name: DEMO_ORGANIZATION.nameJa,
+        shops: DEMO_SHOPS.map((shop) => ({ code: shop.id, name: shop.nameJa })),
+        administrator: {
+          email: administrator.email,
+          name: administrator.name,
+          password: administrator.password,
+          locale: "ja",
+        },
+        ruleset: { ...starterRuleset(1), note: "初期ルールセット" },
+      },
+      at,
+      null,
+      org,
+    );
+  }
+  const hashes = await Promise.all(others.map((one) => hashPassword(one.password)));
+  return withTenant(org, async (t) => {
+    const known = await findPeople(
+      t,
+      state.people.map((one) => one.email),
+    );
+    for (const [index, one] of others.entries()) {
+      if (known.has(one.email)) continue;
+      const passwordHash = hashes[index] ?? "";
+      const { email, name, role } = one;
+      known.set(email, await createUser(t, { email, name, role, locale: "ja", passwordHash }, SYSTEM, at));
+    }
+    const keys = await issueKeys(t, at);
+    const actorOf = (one: DemoState["people"][number]): UserActor => ({
+      kind: "user",
+      organizationId: org,
+      userId: userId(known.get(one.email) ?? ""),
+      sessionId: org,
+      name: one.name,
+      role: one.role,
+    });
+    return {
+      merchant: {
+        kind: "api_key",
+        organizationId: org,
+        apiKeyId: keys.firstId,
+        shopId: null,
+        scopes: API_SCOPES,
+        rateLimitPerMinute: null,
+      },
+      administrator: actorOf(administrator),
+      analysts: state.people.filter((one) => one.role === "analyst").map(actorOf),
+      keys: keys.shown,
+    };
+  });
+}
+
+const SHOP_SCOPES: readonly ApiScope[] = ["screen", "outcomes", "read"];
+
+/** One key for everything, and one per shop as a merchant would use it. */
+async function issueKeys(
+  t: Parameters<typeof createApiKey>[0],
+  at: Date,
+): Promise<{ firstId: string; shown: DemoKey[] }> {
+  const make = (name: string, shopId: string | null, scopes: readonly ApiScope[]) =>
+    createApiKey(t, { name, shopId, scopes, rateLimitPerMinute: null, createdBy: null, at });
+  const first = await make("デモ：全権限", null, API_SCOPES);
+  const shown: DemoKey[] = [
+    { organization: DEMO_ORGANIZATION.nameJa, shopId: null, key: first.key, scopes: API_SCOPES },
+  ];
+  for (const shop of await shopsOf(t)) {
+    const { key } = await make(`デモ：${shop.name}`, shop.id, SHOP_SCOPES);
+    shown.push({ organization: DEMO_ORGANIZATION.nameJa, shopId: shop.code, key, scopes: SHOP_SCOPES });
+  }
+  return { firstId: first.id, shown };
+}

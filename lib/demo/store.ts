@@ -1,0 +1,12 @@
+import "server-only";
+import type { TenantTx } from "@/lib/platform/tenant";
+
+/** Ids of the people of this organisation, by mail address. */
+export async function findPeople(t: TenantTx, emails: readonly string[]): Promise<Map<string, string>> {
+  const members = await t.db.membership.findMany({ where: { organizationId: t.org }, select: { userId: true } });
+  const users = await t.db.user.findMany({
+    where: { id: { in: members.map((member) => member.userId) }, email: { in: [...emails] } },
+    select: { id: true, email: true },
+  });
+  return new Map(users.map((user) => [user.email, user.id]));
+}

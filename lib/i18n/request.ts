@@ -1,0 +1,21 @@
+import { cookies, headers } from "next/headers";
+import { getRequestConfig } from "next-intl/server";
+import { currentSession } from "@/lib/platform/auth-page";
+import { localeOf } from "@/lib/platform/http/text";
+import type { Locale } from "@/lib/shared/vocabulary";
+import { asLocale, FORMATS, LOCALE_COOKIE, TIME_ZONE } from "./config";
+import { loadMessages } from "./messages";
+
+/** What this browser chose, else what the person chose elsewhere, else what the browser asks for, else Japanese. */
+async function chosenLocale(): Promise<Locale> {
+  const chosen = asLocale((await cookies()).get(LOCALE_COOKIE)?.value);
+  if (chosen) return chosen;
+  const session = await currentSession().catch(() => null);
+  return session?.locale ?? localeOf((await headers()).get("accept-language"));
+}
+
+// biome-ignore lint/style/noDefaultExport: next-intl looks for it
+export default getRequestConfig(async () => {
+  const locale = await chosenLocale();
+  return { locale, messages: await loadMessages(locale), timeZone: TIME_ZONE, now: new Date(), formats: FORMATS };
+});

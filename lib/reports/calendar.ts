@@ -1,0 +1,19 @@
+/** Calendar days of this zone are what a report counts by. */
+export const REPORT_TIME_ZONE = "Asia/Tokyo";
+export const PERIOD_DAYS_MAX = 366;
+/** Orders younger than this have outcomes still to come: chargebacks arrive weeks after the sale. */
+export const MATURITY_DAYS = 45;
+/** A single day holds too few detections to say anything; precision is that of the days up to and including it. */
+export const PRECISION_WINDOW_DAYS = 7;
+
+const DAY_MS = 86_400_000;
+
+/** Days from `from` to `to`, both included; below 1 when they are in the wrong order. */
+export const daysInPeriod = (from: string, to: string): number => (Date.parse(to) - Date.parse(from)) / DAY_MS + 1;
+
+/** The calendar day `days` later (negative: earlier), both as `YYYY-MM-DD`. */
+export const dayPlus = (day: string, days: number): string =>
+  new Date(Date.parse(day) + days * DAY_MS).toISOString().slice(0, 10);
+
+/** The calendar day in the report's zone. */
+export const dayOf = (at: Date): string => new Intl.DateTimeFormat("sv-SE", { timeZone: REPORT_TIME_ZONE }).format(at);

@@ -1,0 +1,31 @@
+import "server-only";
+import { z } from "zod";
+import { TOUCHPOINTS, TYPOLOGIES } from "../shared/vocabulary";
+
+const word = z.string();
+const evidence = z.record(word, z.union([word, z.number(), z.boolean()]));
+
+const reason = z.object({
+  code: word,
+  action: z.enum(["NG", "HOLD", "weight", "trust"]),
+  points: z.number(),
+  touchpoints: z.array(z.enum(TOUCHPOINTS)),
+  evidence,
+});
+
+export const storedReasons = z.array(reason);
+export const storedDecidedBy = z.object({ step: word, by: z.array(word) });
+export const storedRules = z.array(z.object({ ruleId: word, name: word }));
+export type StoredReason = z.infer<typeof reason>;
+
+/** What the console reads of a recorded assessment. Codes are plain strings: old screenings may name signals that are gone. */
+export const storedAssessment = z.object({
+  decidedBy: storedDecidedBy,
+  typologies: z.record(z.enum(TYPOLOGIES), z.number()),
+  reasons: storedReasons,
+  rulesFired: storedRules,
+  notEvaluated: z.array(z.object({ code: word, why: word })),
+  /** In the order of the screening's `similarOrderIds`. */
+  similarOrders: z.array(z.object({ sharedFields: z.array(word) })),
+});
+export type StoredAssessment = z.infer<typeof storedAssessment>;

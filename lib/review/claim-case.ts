@@ -1,0 +1,64 @@
+import "server-only";
+import type { UserActor } from "@/lib/access/actor";
+import { type TenantTx, withTenant } from "@/lib/platform/tenant";
+import { DomainError } from "@/lib/shared/domain-error";
+import { findClaim, type StoredClaim, takeClaim } from "./claim-store";
+import type { Claim, ClaimResult, Decision } from "./contract";
+import { caseExists, findDecision, type StoredDecision } from "./store";
+
+/** A lease ends this long after its last renewal, so that a closed laptop keeps nobody waiting. Consoles renew every minute. */
+export const LEASE_SECONDS = 180;
+
+/**
+ * Takes the case for this person, or renews their lease. Of any number of people exactly one holds a case at a time.
+ * Errors: `not_found`; `case_decided` with the decision; `case_claimed` with who is on it.
+ */
+export async function claimCase(actor: UserActor, caseId: string, now: Date): Promise<ClaimResult> {
+  return withTenant(actor.organizationId, async (t) => {
+    const claim = await lease(t, actor, caseId, now);
+    if (claim) return { caseId, claim };
+    throw await refusal(t, actor, caseId, now);
+  });
+}
+
+/** Null when the case can't be had; `refusal` says why. */
+export async function lease(t: TenantTx, actor: UserActor, caseId: string, now: Date): Promise<Claim | null> {
+  const expiresAt = new Date(now.getTime() + LEASE_SECONDS * 1_000);
+  const taken = await takeClaim(t, { caseId, userId: actor.userId, now, expiresAt });
+  return taken && shownClaim({ userId: actor.userId, holder: actor.name, ...taken }, actor);
+}
+
+async function refusal(t: TenantTx, actor: UserActor, caseId: string, now: Date): Promise<DomainError> {
+  if (!(await caseExists(t, caseId))) return new DomainError("not_found");
+  const held = await findClaim(t, caseId, now);
+  if (held) return claimedByAnother(held, actor);
+  return alreadyDecided(await findDecision(t, caseId), actor);
+}
+
+export function claimedByAnother(held: StoredClaim, actor: UserActor): DomainError {
+  return new DomainError("case_claimed", { extra: { claim: shownClaim(held, actor) } });
+}
+
+/** `decision` is null when the case was closed by something else than a decision. */
+export function alreadyDecided(decision: StoredDecision | null, actor: UserActor): DomainError {
+  return new DomainError("case_decided", { extra: { decision: decision && shownDecision(decision, actor) } });
+}
+
+export function shownClaim(claim: StoredClaim, actor: UserActor): Claim {
+  return {
+    holder: claim.holder,
+    mine: claim.userId === actor.userId,
+    claimedAt: claim.claimedAt.toISOString(),
+    expiresAt: claim.expiresAt.toISOString(),
+  };
+}
+
+export function shownDecision(stored: StoredDecision, actor: UserActor): Decision {
+  return {
+    decision: stored.decision,
+    reasonCode: stored.reasonCode,
+    decidedAt: stored.decidedAt.toISOString(),
+    decidedBy: stored.decidedBy,
+    mine: stored.decidedById === actor.userId,
+  };
+}

@@ -1,0 +1,149 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { UserActor } from "@/lib/access/actor";
+import { disposeSingletons } from "@/lib/platform/singleton";
+import { createTestDatabase, type TestDatabase } from "@/scripts/test/database";
+import { claimCase } from "./claim-case";
+import type { CaseListQuery } from "./contract";
+import { decideCase } from "./decide-case";
+import { getCase } from "./get-case";
+import { listCases } from "./list-cases";
+import { makeAnalyst, makeCase, makeOrder, makeWorld } from "./testing/world";
+
+const NOW = new Date("2026-06-30T03:00:00Z");
+const AT = { now: NOW, locale: "ja" } as const;
+const due = (minutes: number) => new Date(NOW.getTime() + minutes * 60_000);
+const list = (actor: UserActor, query: Partial<CaseListQuery> = {}) => listCases(actor, { limit: 50, ...query }, AT);
+
+let database: TestDatabase;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+});
+afterAll(async () => {
+  await disposeSingletons();
+  await database.drop();
+});
+
+describe("listCases", () => {
+  it("orders by due time, then score; pages without gaps or repeats while cases are decided", async () => {
+    const world = await makeWorld();
+    const actor = await makeAnalyst(world, "佐藤");
+    const late = await makeCase(world, due(30), { scoreTenths: 9_000 });
+    const low = await makeCase(world, due(10), { scoreTenths: 4_000 });
+    const high = await makeCase(world, due(10), { scoreTenths: 6_000 });
+    const overdue = await makeCase(world, due(-5), { scoreTenths: 3_000 });
+
+    const first = await list(actor, { limit: 2 });
+    expect(first.items.map(({ caseId }) => caseId)).toEqual([overdue, high]);
+    expect(first.counts).toEqual({ open: 4, overdue: 1 });
+    await decideCase(actor, high, { decision: "approve", reasonCode: "gift" }, { now: NOW, requestId: "test" });
+    const second = await list(actor, { limit: 2, cursor: first.nextCursor ?? expect.fail("one page only") });
+    expect(second.items.map(({ caseId }) => caseId)).toEqual([low, late]);
+    expect(second.nextCursor).toBeNull();
+    expect(second.counts.open).toBe(3);
+  });
+
+  it("says who is on a case, and forgets it when the lease is over", async () => {
+    const world = await makeWorld();
+    const [sato, suzuki] = [await makeAnalyst(world, "佐藤"), await makeAnalyst(world, "鈴木")];
+    await claimCase(sato, await makeCase(world, due(10)), NOW);
+    expect((await list(suzuki)).items[0]?.claim).toMatchObject({ holder: "佐藤", mine: false });
+    expect((await list(sato)).items[0]?.claim?.mine).toBe(true);
+    const later = await listCases(suzuki, { limit: 50 }, { now: due(3), locale: "ja" });
+    expect(later.items[0]?.claim).toBeNull();
+  });
+
+  it("names the strongest reason in the caller's language", async () => {
+    const world = await makeWorld();
+    const actor = await makeAnalyst(world, "佐藤");
+    await makeCase(world, due(10));
+    expect((await list(actor)).items[0]?.topReason?.label).toBe("捨てアド");
+    const english = await listCases(actor, { limit: 50 }, { now: NOW, locale: "en" });
+    expect(english.items[0]?.topReason?.label).toMatch(/mail/i);
+  });
+
+  it("shows nothing of another organisation", async () => {
+    const world = await makeWorld();
+    await makeCase(world, due(10));
+    const stranger = await makeAnalyst(await makeWorld("他社"), "他社");
+    expect(await list(stranger)).toMatchObject({ items: [], counts: { open: 0, overdue: 0 }, nextCursor: null });
+  });
+
+  it.each(["x", "bm9wZQ", "WzEsMiwzXQ"])("refuses a cursor it did not hand out: %s", async (cursor) => {
+    const actor = await makeAnalyst(await makeWorld(), "佐藤");
+    await expect(list(actor, { cursor })).rejects.toMatchObject({ code: "malformed_parameter" });
+  });
+});
+
+describe("getCase", () => {
+  const BUYER = {
+    lastName: "高橋",
+    firstName: "太郎",
+    prefecture: "東京都",
+    city: "渋谷区",
+    addressLine1: "渋谷2-21-1",
+    postalCode: "1500002",
+    email: "taro@example.jp",
+  };
+
+  it("tells another spelling of one person and place from another person and place", async () => {
+    const world = await makeWorld();
+    const actor = await makeAnalyst(world, "佐藤");
+    const caseId = await makeCase(world, due(10), {
+      document: { buyer: BUYER },
+      deliveries: [
+        { ...BUYER, lastName: "髙橋", addressLine1: "渋谷二丁目21番1号", email: "other@example.jp" },
+        { sameAsBuyer: true },
+      ],
+    });
+    const { shipTos } = await getCase(actor, caseId, AT);
+    const states = (index: number) =>
+      Object.fromEntries((shipTos[index]?.comparisons ?? []).map(({ field, state }) => [field, state]));
+    expect(states(0)).toEqual({ name: "respelt", address: "respelt", email: "different" });
+    expect(states(1)).toEqual({ name: "same", address: "same", email: "same" });
+  });
+
+  it("gives evidence in words, what was not evaluated and why, and what became of similar orders", async () => {
+    const world = await makeWorld();
+    const actor = await makeAnalyst(world, "佐藤");
+    const earlier = await makeOrder(world, {
+      orderedAt: due(-9_999),
+      externalOrderId: "EARLIER",
+      verdict: "OK",
+      events: [
+        { type: "paid", at: due(-5_000) },
+        { type: "chargeback", at: due(-4_000) },
+        { type: "shipped", at: due(-3_000) },
+      ],
+    });
+    const caseId = await makeCase(world, due(10), {
+      similarOrderIds: [earlier.orderId],
+      assessment: {
+        decidedBy: { step: "signal", by: ["C27"] },
+        typologies: { impersonation: 350, resale: 0, nonpayment: 0, affiliate: 0, takeover: 0 },
+        reasons: [
+          {
+            code: "C27",
+            action: "HOLD",
+            points: 350,
+            touchpoints: ["buyer.email"],
+            evidence: { domain: "mail.example" },
+          },
+          { code: "X99", action: "weight", points: 10, touchpoints: [], evidence: {} },
+        ],
+        rulesFired: [],
+        notEvaluated: [{ code: "C15", why: "not_sent" }],
+        similarOrders: [{ order: 0, sharedFields: ["card"], strength: 0.9 }],
+      },
+    });
+    const shown = await getCase(actor, caseId, AT);
+    expect(shown.reasons[0]?.message).toContain("mail.example");
+    expect(shown.reasons[1]).toMatchObject({ code: "X99", label: "X99", message: "" });
+    expect(shown.notEvaluated).toEqual([
+      { code: "C15", why: "not_sent", label: "匿名化された通信経路", because: "注文データに必要な項目がありません" },
+    ]);
+    expect(shown.similarOrders).toMatchObject([
+      { externalOrderId: "EARLIER", verdict: "OK", outcome: "chargeback", sharedFields: ["カード"], decision: null },
+    ]);
+  });
+});

@@ -1,0 +1,143 @@
+import "server-only";
+import type { TenantTx } from "@/lib/platform/tenant";
+import type { DecisionWord, ReasonCode } from "./decision-reasons";
+
+/** The case with all that is shown of it, or null. Documents are unparsed JSON. */
+export async function readCase(t: TenantTx, caseId: string) {
+  return t.db.case.findUnique({
+    where: { organizationId_id: { organizationId: t.org, id: caseId } },
+    select: {
+      id: true,
+      openedAt: true,
+      dueAt: true,
+      closedAt: true,
+      order: {
+        select: {
+          id: true,
+          externalOrderId: true,
+          orderedAt: true,
+          amountTotal: true,
+          currency: true,
+          document: true,
+          shop: { select: { code: true, name: true } },
+          deliveries: { select: { document: true }, orderBy: { position: "asc" } },
+          items: { orderBy: { position: "asc" } },
+        },
+      },
+      screening: {
+        select: { id: true, verdict: true, riskScoreTenths: true, assessment: true, similarOrderIds: true },
+      },
+    },
+  });
+}
+
+export type CaseRecord = NonNullable<Awaited<ReturnType<typeof readCase>>>;
+
+/** What is known of earlier orders, in no particular order; ids of other tenants' orders find nothing. */
+export async function readSimilarOrders(t: TenantTx, ids: readonly string[]) {
+  if (ids.length === 0) return [];
+  return t.db.order.findMany({
+    where: { organizationId: t.org, id: { in: [...ids] } },
+    select: {
+      id: true,
+      externalOrderId: true,
+      orderedAt: true,
+      amountTotal: true,
+      currency: true,
+      screenings: { select: { verdict: true }, orderBy: { screenedAt: "desc" }, take: 1 },
+      cases: { select: { decision: { select: { decision: true } } }, orderBy: { openedAt: "desc" }, take: 1 },
+      events: { select: { type: true }, orderBy: [{ occurredAt: "asc" }, { id: "asc" }] },
+    },
+  });
+}
+
+export type SimilarRecord = Awaited<ReturnType<typeof readSimilarOrders>>[number];
+
+export type StoredNote = { readonly author: string; readonly body: string; readonly createdAt: Date };
+
+/** Notes on every case of the order, oldest first. */
+export async function readNotes(t: TenantTx, orderId: string): Promise<StoredNote[]> {
+  return t.db.$queryRaw<StoredNote[]>`
+    SELECT u.name AS author, n.body, n.created_at AS "createdAt"
+    FROM review_case c
+    JOIN review_note n ON n.organization_id = ${t.org}::uuid AND n.case_id = c.id
+    JOIN app_user u ON u.id = n.author_id
+    WHERE c.organization_id = ${t.org}::uuid AND c.order_id = ${orderId}::uuid
+    ORDER BY n.created_at, n.id`;
+}
+
+export type StoredDecision = {
+  readonly decision: DecisionWord;
+  readonly reasonCode: ReasonCode;
+  readonly decidedAt: Date;
+  readonly decidedById: string;
+  readonly decidedBy: string;
+};
+
+export async function findDecision(t: TenantTx, caseId: string): Promise<StoredDecision | null> {
+  const rows = await t.db.$queryRaw<StoredDecision[]>`
+    SELECT d.decision, d.reason_code AS "reasonCode", d.decided_at AS "decidedAt", d.decided_by AS "decidedById",
+           u.name AS "decidedBy"
+    FROM decision d JOIN app_user u ON u.id = d.decided_by
+    WHERE d.organization_id = ${t.org}::uuid AND d.case_id = ${caseId}::uuid`;
+  return rows[0] ?? null;
+}
+
+/** Locks the case until the transaction ends, so that decisions on it happen one after the other; null when there is no such case. */
+export async function lockCase(
+  t: TenantTx,
+  caseId: string,
+): Promise<{ orderId: string; closedAt: Date | null } | null> {
+  const rows = await t.db.$queryRaw<{ orderId: string; closedAt: Date | null }[]>`
+    SELECT order_id AS "orderId", closed_at AS "closedAt" FROM review_case
+    WHERE organization_id = ${t.org}::uuid AND id = ${caseId}::uuid FOR UPDATE`;
+  return rows[0] ?? null;
+}
+
+export async function caseExists(t: TenantTx, caseId: string): Promise<boolean> {
+  return (await t.db.case.count({ where: { organizationId: t.org, id: caseId } })) === 1;
+}
+
+export type NewDecision = {
+  readonly id: string;
+  readonly caseId: string;
+  readonly orderId: string;
+  readonly decision: DecisionWord;
+  readonly reasonCode: ReasonCode;
+  readonly decidedBy: string;
+  readonly at: Date;
+};
+
+/** Writes the decision and closes its case; the caller holds the case's lock. */
+export async function storeDecision(t: TenantTx, { at, ...decision }: NewDecision): Promise<void> {
+  await t.db.decision.create({ data: { organizationId: t.org, ...decision, decidedAt: at } });
+  await t.db.case.update({
+    where: { organizationId_id: { organizationId: t.org, id: decision.caseId } },
+    data: { closedAt: at },
+  });
+  await t.db.caseClaim.deleteMany({ where: { organizationId: t.org, caseId: decision.caseId } });
+}
+
+export async function storeNote(
+  t: TenantTx,
+  note: { id: string; caseId: string; authorId: string; body: string; at: Date },
+): Promise<void> {
+  const { at, ...rest } = note;
+  await t.db.reviewNote.create({ data: { organizationId: t.org, ...rest, createdAt: at } });
+}
+
+/** Tells of a case to the organisation's endpoints: one row per event type that an enabled endpoint has asked for. */
+export async function tellOutbox(
+  t: TenantTx,
+  eventTypes: readonly string[],
+  caseId: string,
+  at: Date,
+): Promise<number> {
+  return t.db.$executeRaw`
+    INSERT INTO outbox (organization_id, event_type, subject_id, created_at)
+    SELECT ${t.org}::uuid, e.event_type, ${caseId}::uuid, ${at}
+    FROM unnest(${[...eventTypes]}::text[]) WITH ORDINALITY AS e(event_type, position)
+    WHERE EXISTS (SELECT FROM webhook_endpoint w WHERE w.organization_id = ${t.org}::uuid
+                    AND w.disabled_at IS NULL AND e.event_type = ANY (w.events))
+    ORDER BY e.position`;
+}

@@ -1,0 +1,151 @@
+import { v7 } from "uuid";
+import type { UserActor } from "@/lib/access/actor";
+import { withTenant } from "@/lib/platform/tenant";
+import { type OrganizationId, organizationId, userId } from "@/lib/shared/ids";
+import type { OrderEventType, Role, Verdict } from "@/lib/shared/vocabulary";
+import type { Prisma } from "@/prisma/generated/client";
+
+/** An organisation with one shop and a published ruleset, as tests of review and reports need it. */
+export type World = { readonly org: OrganizationId; readonly shopId: string };
+
+export async function makeWorld(name = "テスト商事", reviewMinutes = 60): Promise<World> {
+  const org = organizationId(v7());
+  const shopId = v7();
+  const at = new Date("2026-01-01T00:00:00Z");
+  await withTenant(org, async ({ db }) => {
+    await db.organization.create({ data: { organizationId: org, name, reviewMinutes, createdAt: at } });
+    await db.shop.create({ data: { organizationId: org, id: shopId, code: "shop", name: "本店", createdAt: at } });
+    await db.rulesetVersion.create({
+      data: { organizationId: org, version: 1, rules: [], settings: {}, note: "", publishedAt: at },
+    });
+  });
+  return { org, shopId };
+}
+
+export async function makeAnalyst({ org }: World, name: string, role: Role = "analyst"): Promise<UserActor> {
+  const id = v7();
+  await withTenant(org, ({ db }) =>
+    db.user.create({
+      data: { id, email: `${id}@example.jp`, name, passwordHash: "-", createdAt: new Date("2026-01-01T00:00:00Z") },
+    }),
+  );
+  return { kind: "user", organizationId: org, userId: userId(id), sessionId: v7(), name, role };
+}
+
+const ASSESSMENT = {
+  verdict: "HOLD",
+  decidedBy: { step: "signal", by: ["C27"] },
+  riskScore: 350,
+  typologies: { impersonation: 350, resale: 0, nonpayment: 0, affiliate: 0, takeover: 0 },
+  readings: [],
+  reasons: [
+    {
+      code: "C27",
+      action: "HOLD",
+      typology: "impersonation",
+      points: 350,
+      touchpoints: ["buyer.email"],
+      evidence: { domain: "mail.example" },
+    },
+  ],
+  rulesFired: [],
+  rulesUnknown: [],
+  notEvaluated: [{ code: "C15", why: "not_sent" }],
+  similarOrders: [],
+  model: null,
+} as const;
+
+export type ScreenedOrder = {
+  readonly orderedAt: Date;
+  readonly externalOrderId?: string;
+  readonly verdict?: Verdict;
+  readonly amountTotal?: number;
+  readonly scoreTenths?: number;
+  readonly document?: Prisma.InputJsonObject;
+  readonly deliveries?: readonly Prisma.InputJsonObject[];
+  readonly assessment?: Prisma.InputJsonObject;
+  readonly similarOrderIds?: readonly string[];
+  readonly events?: readonly { type: OrderEventType; at: Date; inHouse?: Verdict }[];
+};
+
+/** An order with its screening, written as the engine leaves them. */
+export async function makeOrder(world: World, order: ScreenedOrder): Promise<{ orderId: string; screeningId: string }> {
+  const { org, shopId } = world;
+  const [orderId, screeningId] = [v7(), v7()];
+  const { orderedAt, verdict = "HOLD", scoreTenths = 3_500 } = order;
+  await withTenant(org, async ({ db }) => {
+    await db.order.create({
+      data: {
+        organizationId: org,
+        id: orderId,
+        shopId,
+        externalOrderId: order.externalOrderId ?? orderId,
+        orderedAt,
+        recordedAt: orderedAt,
+        amountTotal: BigInt(order.amountTotal ?? 12_800),
+        currency: "JPY",
+        bodyHash: new Uint8Array(32),
+        document: order.document ?? {},
+        identifierKinds: [],
+        identifierKeys: [],
+      },
+    });
+    for (const [position, document] of (order.deliveries ?? []).entries()) {
+      await db.orderDelivery.create({ data: { organizationId: org, orderId, position, document } });
+    }
+    for (const { type, at, inHouse } of order.events ?? []) {
+      await db.orderEvent.create({
+        data: {
+          organizationId: org,
+          id: v7(),
+          orderId,
+          type,
+          occurredAt: at,
+          recordedAt: at,
+          ...(inHouse ? { inHouse: { verdict: inHouse } } : {}),
+        },
+      });
+    }
+    await db.screening.create({
+      data: {
+        organizationId: org,
+        id: screeningId,
+        orderId,
+        shopId,
+        orderedAt,
+        screenedAt: orderedAt,
+        verdict,
+        riskScoreTenths: scoreTenths,
+        rulesetVersion: 1,
+        engineVersion: "test",
+        facts: {},
+        assessment: order.assessment ?? ASSESSMENT,
+        similarOrderIds: [...(order.similarOrderIds ?? [])],
+        elapsedUs: 900,
+      },
+    });
+  });
+  return { orderId, screeningId };
+}
+
+/** A held order waiting for review; its case's id. */
+export async function makeCase(world: World, dueAt: Date, order: Partial<ScreenedOrder> = {}): Promise<string> {
+  const orderedAt = order.orderedAt ?? new Date(dueAt.getTime() - 3_600_000);
+  const { orderId, screeningId } = await makeOrder(world, { ...order, orderedAt });
+  const id = v7();
+  await withTenant(world.org, ({ db }) =>
+    db.case.create({
+      data: {
+        organizationId: world.org,
+        id,
+        orderId,
+        screeningId,
+        shopId: world.shopId,
+        riskScoreTenths: order.scoreTenths ?? 3_500,
+        openedAt: orderedAt,
+        dueAt,
+      },
+    }),
+  );
+  return id;
+}

@@ -1,0 +1,186 @@
+import { type AreaText, areaText } from "./address-text";
+import { endOffset, furthestTown, matchTown, type TownMatch, townOfPrefecture } from "./address-town";
+import { type City, type Municipality, type PostalEntry, postalEntries, postalMaster } from "./postal-master";
+
+/** Where an address lies, as far as the postal master could tell. */
+export type Area = {
+  readonly prefecture: string | null;
+  readonly city: string | null;
+  /** The master's town; null where none matches. */
+  readonly town: string | null;
+  /** True when the town is one the master lists, or the city has no towns of its own. */
+  readonly townKnown: boolean;
+  /** Offset in the address just behind what was recognised. */
+  readonly end: number;
+};
+
+type Candidate = {
+  readonly municipality: Municipality;
+  readonly match: TownMatch | null;
+  readonly cityEnd: number;
+  readonly keyLength: number;
+};
+
+/** Finds prefecture, municipality and town at the start of `address` (text of `addressText`). Never throws. */
+export function resolveArea(address: string, postalCode: string | null): Area {
+  const area = areaText(address);
+  const postal = postalCode === null ? [] : postalEntries(postalCode);
+  const prefecture = readPrefecture(area);
+  const best =
+    bestCandidate(area, prefecture.end, prefecture.name, postal) ??
+    withShortPrefecture(area, prefecture, postal) ??
+    withoutCity(area, prefecture, postal);
+  if (best !== null) return toArea(best, area, postal);
+  return {
+    prefecture: prefecture.name,
+    city: null,
+    town: null,
+    townKnown: false,
+    end: endOffset(area, prefecture.end),
+  };
+}
+
+type PrefectureMatch = { readonly name: string | null; readonly end: number };
+
+/** A prefecture written twice (by a form and by the customer) counts once. */
+function readPrefecture(area: AreaText): PrefectureMatch {
+  const { prefectures } = postalMaster();
+  let name: string | null = null;
+  let end = 0;
+  for (;;) {
+    const longer = prefectures.get(area.text.slice(end, end + 4));
+    const found = longer ?? prefectures.get(area.text.slice(end, end + 3));
+    if (found === undefined || (name !== null && found !== name)) return { name, end };
+    name = found;
+    end += longer === undefined ? 3 : 4;
+  }
+}
+
+function withShortPrefecture(
+  area: AreaText,
+  prefecture: PrefectureMatch,
+  postal: readonly PostalEntry[],
+): Candidate | null {
+  if (prefecture.name !== null) return null;
+  const { prefecturesShort } = postalMaster();
+  for (const length of [3, 2]) {
+    const name = prefecturesShort.get(area.text.slice(0, length));
+    const found = name === undefined ? null : bestCandidate(area, length, name, postal);
+    if (found !== null) return found;
+  }
+  return null;
+}
+
+function bestCandidate(
+  area: AreaText,
+  start: number,
+  prefecture: string | null,
+  postal: readonly PostalEntry[],
+): Candidate | null {
+  const found = municipalitiesAt(area, start, prefecture).map((written) => readTown(area, start, written, postal));
+  for (const { city } of postal) {
+    if (prefecture !== null && city.prefecture !== prefecture) continue;
+    // The city is left out and the postal code names it; the town may bear the name of another municipality.
+    const match = matchTown(area, start, [city], postal);
+    if (match !== null) found.push(onlyCity(city, match, start));
+  }
+  return choose(found, postal, prefecture !== null);
+}
+
+type Written = { readonly municipality: Municipality; readonly keyLength: number };
+
+/** Every municipality that the text may name at `start`, the longest name first. */
+function municipalitiesAt(area: AreaText, start: number, prefecture: string | null): readonly Written[] {
+  const { municipalities, municipalityKeyLengthMax } = postalMaster();
+  const found: Written[] = [];
+  for (let length = Math.min(municipalityKeyLengthMax, area.text.length - start); length >= 2; length--) {
+    for (const municipality of municipalities.get(area.text.slice(start, start + length)) ?? []) {
+      if (prefecture !== null && municipality.prefecture !== prefecture) continue;
+      // 大阪市旭区 is the ward, not a town 旭 elsewhere in 大阪市.
+      if (municipality.cities.length > 1 && found.some((longer) => longer.municipality.official)) continue;
+      found.push({ municipality, keyLength: length });
+    }
+  }
+  return found;
+}
+
+function readTown(
+  area: AreaText,
+  start: number,
+  { municipality, keyLength }: Written,
+  postal: readonly PostalEntry[],
+): Candidate {
+  const { cities, former } = municipality;
+  const end = start + keyLength;
+  if (former) return { municipality, match: furthestTown(area, start, cities, postal), cityEnd: end, keyLength };
+  let match = matchTown(area, end, cities, postal);
+  let cityEnd = end;
+  for (const repeat of match === null ? repeatEnds(area, start, end) : []) {
+    cityEnd = repeat;
+    match = matchTown(area, repeat, cities, postal);
+    if (match !== null) break;
+  }
+  return { municipality, match, cityEnd, keyLength };
+}
+
+/** A form that fills in the city does not stop customers from typing it again, whole or without its district. */
+function repeatEnds(area: AreaText, start: number, end: number): readonly number[] {
+  const written = area.text.slice(start, end);
+  const inner = written.slice(Math.max(written.indexOf("郡"), written.slice(0, -1).indexOf("市")) + 1);
+  return [written, inner]
+    .filter((name) => name.length >= 2 && area.text.startsWith(name, end))
+    .map((name) => end + name.length);
+}
+
+/** The best of several readings: a town matches, the postal code agrees, official and longer names first. */
+function choose(found: readonly Candidate[], postal: readonly PostalEntry[], inPrefecture: boolean): Candidate | null {
+  let best: Candidate | null = null;
+  let bestScore = -1;
+  let tied = false;
+  for (const candidate of found) {
+    const score = scoreOf(candidate, postal);
+    if (score > bestScore) {
+      best = candidate;
+      bestScore = score;
+      tied = false;
+    } else if (score === bestScore && candidate.municipality.prefecture !== best?.municipality.prefecture) tied = true;
+  }
+  // Without a prefecture or postal code, 府中市 alone could be either: better no city than the wrong one.
+  return tied && !inPrefecture ? null : best;
+}
+
+function scoreOf({ municipality, match, keyLength }: Candidate, postal: readonly PostalEntry[]): number {
+  const agrees = municipality.cities.some((city) => postal.some((entry) => entry.city === city));
+  return (match === null ? 0 : 1000) + (agrees ? 400 : 0) + (municipality.official ? 200 : 0) + keyLength;
+}
+
+/** No municipality was recognised: what the postal code names, or a town that only one city of the prefecture has. */
+function withoutCity(area: AreaText, prefecture: PrefectureMatch, postal: readonly PostalEntry[]): Candidate | null {
+  for (const { city } of postal) {
+    if (prefecture.name !== null && city.prefecture !== prefecture.name) continue;
+    const match = furthestTown(area, prefecture.end, [city], postal);
+    if (match !== null) return onlyCity(city, match, prefecture.end);
+  }
+  if (prefecture.name === null) return null;
+  const match = townOfPrefecture(area, prefecture.end, postalMaster().townsOf(prefecture.name));
+  return match?.city ? onlyCity(match.city, match, prefecture.end) : null;
+}
+
+function onlyCity(city: City, match: TownMatch, cityEnd: number): Candidate {
+  const municipality = { label: city.name, prefecture: city.prefecture, cities: [city], official: true, former: false };
+  return { municipality, match, cityEnd, keyLength: 0 };
+}
+
+function toArea(best: Candidate, area: AreaText, postal: readonly PostalEntry[]): Area {
+  const { municipality, match } = best;
+  const single = municipality.cities.length === 1 ? municipality.cities[0] : undefined;
+  const byPostal = municipality.cities.find((city) => postal.some((entry) => entry.city === city));
+  const city = match?.city ?? single ?? byPostal;
+  return {
+    prefecture: municipality.prefecture,
+    city: city?.name ?? municipality.label,
+    town: match?.town ?? null,
+    townKnown: match !== null || city?.towns().byKey.size === 0,
+    end: match === null ? endOffset(area, best.cityEnd) : match.end,
+  };
+}

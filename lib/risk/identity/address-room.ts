@@ -1,0 +1,242 @@
+import { isDigit, isKanjiNumeral, readNumber, stripZeros } from "./address-numerals";
+
+/** What stands behind the block. */
+export type Tail = {
+  /** As written (width and case folded), or null. */
+  readonly building: string | null;
+  /** Canonical: `201`, `B-305` (wing and room), `24F`, `B1F`, `2F-3`, or `田中方`. */
+  readonly room: string | null;
+};
+
+type Item =
+  | {
+      readonly kind: "floor" | "wing" | "room" | "bare" | "letter";
+      readonly value: string;
+      readonly start: number;
+      readonly end: number;
+    }
+  | { readonly kind: "text"; readonly value: string; readonly start: number; readonly end: number };
+
+const DIGITS_MAX = 5;
+/** A room number from here on carries its floor (203). */
+const ROOM_WITH_FLOOR_MIN = 100;
+/** Roman numerals belong to a building's name. */
+const ROMAN = "IVX";
+
+/** Reads building, floor, wing, room and care-of from what follows the block number. */
+export function readTail(raw: string): Tail {
+  const care = takeCareOf(arabicRooms(raw));
+  const text = trim(care.rest).replace(BLANK_BEFORE_MARK, "$1");
+  const items = itemsOf(text);
+  const picked = pick(items, text);
+  const building = buildingOf(text, picked.used);
+  const room = compose(picked) ?? (care.name === null ? null : `${care.name}方`);
+  return { building, room };
+}
+
+const BLANK_BEFORE_MARK = /(\d) (?=階|号|F(?![A-Z]))/g;
+
+function trim(text: string): string {
+  return text.replace(/^(?:[\s\-・.,]|[のノ之](?=\s?\d))+/, "").replace(/[\s\-・.,]+$/, "");
+}
+
+const ROOM_MARK = /^(?:号室|号棟|号館|番館|号|階(?!堂)|室|棟|F(?![A-Z]))/;
+
+/** 二〇一号室 → 201号室, 三階 → 3階; kanji numerals in names (三越, 二階堂) stay. */
+function arabicRooms(text: string): string {
+  let out = "";
+  for (let at = 0; at < text.length; at++) {
+    const char = text.charAt(at);
+    if (isKanjiNumeral(char)) {
+      const number = readNumber(text, at);
+      if (number !== null && isRoomNumber(text, at, number.end)) {
+        out += number.value;
+        at = number.end - 1;
+        continue;
+      }
+    }
+    out += char;
+  }
+  return out;
+}
+
+function isRoomNumber(text: string, start: number, end: number): boolean {
+  if (ROOM_MARK.test(text.slice(end, end + 3))) return true;
+  const before = text.charAt(start - 1);
+  const after = text.charAt(end);
+  const edge = (char: string) => char === "" || char === " " || char === "-";
+  if (!edge(after)) return false;
+  return edge(before) || (end - start >= 3 && !/[十百千]/.test(text.slice(start, end)));
+}
+
+/** 田中方, 田中様方, C/O 田中, 〇〇気付. */
+function takeCareOf(text: string): { readonly rest: string; readonly name: string | null } {
+  const latin = text.indexOf("C/O ");
+  if (latin >= 0) {
+    const name = text.slice(latin + 4, latin + 24).split(" ")[0] ?? "";
+    const rest = text.slice(0, latin) + text.slice(latin + 4 + name.length);
+    return { rest, name: careName(name) };
+  }
+  for (let at = text.indexOf("方"); at >= 0; at = text.indexOf("方", at + 1)) {
+    const next = text.charAt(at + 1);
+    if (next !== "" && next !== " ") continue;
+    let start = at;
+    while (start > 0 && at - start < 16 && !isCareBoundary(text, start - 1)) start--;
+    const name = careName(text.slice(start, at));
+    if (name !== null) return { rest: `${text.slice(0, start)} ${text.slice(at + 1)}`, name };
+  }
+  return { rest: text.endsWith("気付") ? text.slice(0, -2) : text, name: null };
+}
+
+function isCareBoundary(text: string, at: number): boolean {
+  const char = text.charAt(at);
+  return char === " " || char === "-" || isDigit(char) || char === "号" || char === "室" || char === "階";
+}
+
+function careName(written: string): string | null {
+  const name = written.replace(/(?:様|さま|サマ|氏|殿|宅)$/, "");
+  return name === "" ? null : name;
+}
+
+const FLOOR = /(?:階(?!堂)|FLOOR|FL(?![A-Z])|F(?![A-Z]))/y;
+const WING = /(?:号棟|号館|番館|棟)/y;
+const ROOM = /(?:号室|号|室)/y;
+const GROUND = /(?:地下(\d{1,2})階?|地階)/y;
+const BASEMENT = /B(\d{1,2})(?:階|FLOOR|FL(?![A-Z])|F(?![A-Z])|(?=$))/y;
+/** 201A, 201-A. */
+const SUFFIX = /-?([A-Z])(?:号室|号|室)?(?![A-Z\d\u3040-\u9fff])/y;
+const LETTER_WING = /(?:号棟|棟|館)/y;
+const LETTER_ROOM = /号?室/y;
+/** B305, B-305, B 3F: the letter is a wing where a room or floor follows. */
+const NUMBER_BEHIND = /[-\s]?\d{1,5}(?:号室|号|室|-|\s|$|階|F)/y;
+const ROOM_WORDS = new Set(["ROOM", "RM", "NO", "APT", "UNIT", "ROOMNO"]);
+const KANJI_WING = /(?:([東西南北中])|(?:中央))(?:棟|館)(?=[\s\-\d])/y;
+
+function itemsOf(text: string): readonly Item[] {
+  const items: Item[] = [];
+  let at = 0;
+  while (at < text.length) {
+    const item = readItem(text, at, items.at(-1));
+    if (item === null) {
+      at++;
+      continue;
+    }
+    const last = items.at(-1);
+    if (item.kind === "text" && last?.kind === "text" && last.end === item.start) {
+      items[items.length - 1] = { ...last, value: last.value + item.value, end: item.end };
+    } else items.push(item);
+    at = item.end;
+  }
+  return items;
+}
+
+function readItem(text: string, at: number, previous: Item | undefined): Item | null {
+  const char = text.charAt(at);
+  if (char === " " || char === "-" || char === "#" || char === ".") return null;
+  if (isDigit(char)) return readNumbered(text, at);
+  if (char >= "A" && char <= "Z") return readLatin(text, at, previous);
+  if (char === "地") {
+    GROUND.lastIndex = at;
+    const found = GROUND.exec(text);
+    if (found !== null) return { kind: "floor", value: `B${found[1] ?? "1"}F`, start: at, end: GROUND.lastIndex };
+  }
+  const wing = match(KANJI_WING, text, at);
+  if (wing > 0) return { kind: "wing", value: char, start: at, end: at + wing };
+  return { kind: "text", value: char, start: at, end: at + 1 };
+}
+
+function match(pattern: RegExp, text: string, at: number): number {
+  pattern.lastIndex = at;
+  return pattern.test(text) ? pattern.lastIndex - at : 0;
+}
+
+function readNumbered(text: string, at: number): Item {
+  let end = at;
+  while (isDigit(text.charAt(end))) end++;
+  const value = stripZeros(text.slice(at, end));
+  const asText: Item = { kind: "text", value: text.slice(at, end), start: at, end };
+  if (end - at > DIGITS_MAX) return asText;
+  const floor = match(FLOOR, text, end);
+  if (floor > 0) return { kind: "floor", value: `${value}F`, start: at, end: end + floor };
+  const wing = match(WING, text, end);
+  if (wing > 0) return { kind: "wing", value, start: at, end: end + wing };
+  const room = match(ROOM, text, end);
+  if (room > 0) return { kind: "room", value, start: at, end: end + room };
+  SUFFIX.lastIndex = end;
+  const letter = SUFFIX.exec(text)?.[1];
+  if (letter !== undefined) return { kind: "bare", value: value + letter, start: at, end: SUFFIX.lastIndex };
+  const next = text.charAt(end);
+  return next === "" || next === " " || next === "-" || next === "." ? { kind: "bare", value, start: at, end } : asText;
+}
+
+function readLatin(text: string, at: number, previous: Item | undefined): Item | null {
+  let end = at;
+  while (text.charAt(end) >= "A" && text.charAt(end) <= "Z" && end < text.length) end++;
+  const run = text.slice(at, end);
+  const asText: Item = { kind: "text", value: run, start: at, end };
+  if (ROOM_WORDS.has(run) && /[\d.#\s]/.test(text.charAt(end))) return { kind: "text", value: "", start: at, end };
+  if (run.length > 1) return asText;
+  BASEMENT.lastIndex = at;
+  const floor = BASEMENT.exec(text)?.[1];
+  if (floor !== undefined)
+    return { kind: "floor", value: `B${stripZeros(floor)}F`, start: at, end: BASEMENT.lastIndex };
+  const wing = match(LETTER_WING, text, end);
+  if (wing > 0) return { kind: "wing", value: run, start: at, end: end + wing };
+  const room = match(LETTER_ROOM, text, end);
+  if (room > 0) return { kind: "room", value: run, start: at, end: end + room };
+  if (!ROMAN.includes(run) && match(NUMBER_BEHIND, text, end) > 0) return { kind: "wing", value: run, start: at, end };
+  const apart = at === 0 || " -".includes(text.charAt(at - 1)) || previous?.kind === "floor";
+  if (apart && (end === text.length || text.charAt(end) === " ") && !ROMAN.includes(run)) {
+    return { kind: "letter", value: run, start: at, end };
+  }
+  return asText;
+}
+
+type Picked = {
+  readonly floor: Item | null;
+  readonly wing: Item | null;
+  readonly room: Item | null;
+  readonly used: readonly Item[];
+};
+
+/** An explicit room wins, then the last bare number; a small bare number before a floor (サンシャイン60 45F) is part of the name. */
+function pick(items: readonly Item[], text: string): Picked {
+  const floor = items.findLast((item) => item.kind === "floor") ?? null;
+  const bare = items.findLast(
+    (item) =>
+      item.kind === "bare" &&
+      (floor === null || item.start > floor.start || Number.parseInt(item.value, 10) >= ROOM_WITH_FLOOR_MIN),
+  );
+  const room =
+    items.findLast((item) => item.kind === "room") ?? bare ?? items.findLast((item) => item.kind === "letter") ?? null;
+  const wing = wingOf(items, room ?? floor, text);
+  const used = [floor, wing, room].filter((item) => item !== null);
+  return { floor, wing, room, used };
+}
+
+/** 2-203 behind a building is wing 2, room 203; otherwise the last wing before the room. */
+function wingOf(items: readonly Item[], anchor: Item | null, text: string): Item | null {
+  if (anchor === null) return null;
+  const index = items.indexOf(anchor);
+  const before = items[index - 1];
+  if (before?.kind === "bare" && text.slice(before.end, anchor.start) === "-") return before;
+  return items.slice(0, index).findLast((item) => item.kind === "wing") ?? null;
+}
+
+function compose({ floor, wing, room }: Picked): string | null {
+  const parts: string[] = [];
+  if (wing !== null) parts.push(wing.value);
+  const small = room !== null && !(Number.parseInt(room.value, 10) >= ROOM_WITH_FLOOR_MIN);
+  if (floor !== null && (room === null || small)) parts.push(floor.value);
+  if (room !== null) parts.push(room.value);
+  return floor === null && room === null ? null : parts.join("-");
+}
+
+/** The name stands before floor and room, or, where it is written last, behind them. */
+function buildingOf(text: string, used: readonly Item[]): string | null {
+  const first = Math.min(text.length, ...used.map((item) => item.start));
+  const last = Math.max(0, ...used.map((item) => item.end));
+  const before = trim(text.slice(0, first)).replace(/[\s#.]*(?:ROOM|RM|NO|APT|UNIT)?[\s#.]*$/, "");
+  const name = before === "" ? trim(text.slice(used.length === 0 ? 0 : last)) : before;
+  return name === "" ? null : name;
+}

@@ -1,0 +1,175 @@
+import { isDigit, toKanji } from "./address-numerals";
+import { cleanText, enterGroups, identityTable, LARGE_KATAKANA, SMALL_KATAKANA, toKatakana } from "./text";
+import { VARIANT_KANJI_IN_PLACES } from "./variant-kanji";
+
+/** No Japanese address with its building is longer; what follows is not read. */
+const LENGTH_MAX = 240;
+/** The area (prefecture to town, Kyoto streets included) ends well before this. */
+const AREA_LENGTH_MAX = 100;
+
+/** Everything that is typed for the hyphen between numbers, the long vowel sign included. */
+const DASHES = "-‐‑‒–—―−﹣－─━ー~〜～∼⁓˗⁃➖⁻₋_﹘〰";
+/** Between two digits these are hyphens as well (1.19.19, 1/19/19); 一 there is a dash typed as the numeral one. */
+const POINTS = ".・/·:一";
+const BREAKS = " ,、。()[]{}【】「」『』<>〈〉《》|\\\"'’“”*※;★☆●◎◆◇■□▲△▼▽♪♫!?@$%^=+…‥";
+/** Zeros of the kanji kind, circles typed for them, and the letter between digits (2〇1, 2O1). */
+const ZEROS = "〇○◯O";
+
+const DASH = 1;
+const POINT = 2;
+const BREAK = 3;
+const ZERO = 4;
+const CLASS = new Uint8Array(0x10000);
+for (const [chars, kind] of [
+  [DASHES, DASH],
+  [POINTS, POINT],
+  [BREAKS, BREAK],
+  [ZEROS, ZERO],
+] as const) {
+  for (const char of chars) CLASS[char.charCodeAt(0)] = kind;
+}
+
+const PLACE = identityTable();
+const PLACE_ASTRAL = enterGroups(PLACE, VARIANT_KANJI_IN_PLACES);
+
+/**
+ * An address in one spelling: width, variant kanji, invisible characters, case, dashes and blanks around them folded. A dash is a
+ * long vowel sign where it is written as one behind a kana, or stands between two kana; a hyphen everywhere else.
+ */
+export function addressText(raw: string): string {
+  const text = cleanText(raw, LENGTH_MAX).toUpperCase();
+  let out = "";
+  for (let at = 0; at < text.length; at++) {
+    const kind = CLASS[text.charCodeAt(at)];
+    const previous = out.charAt(out.length - 1);
+    if (kind === DASH) {
+      const longVowel = isKana(previous) && (text.charAt(at) === "ー" || isKana(text.charAt(at + 1)));
+      out = longVowel ? `${out}ー` : appendHyphen(out);
+    } else if (kind === BREAK) {
+      out = appendBlank(out, previous);
+    } else if (kind === ZERO) out += zero(text, at, previous);
+    else if (kind === POINT && isDigit(previous) && isDigit(text.charAt(at + 1))) out = appendHyphen(out);
+    else out += placeChar(text, at);
+  }
+  return out.endsWith(" ") ? out.slice(0, -1) : out;
+}
+
+/** Between Arabic digits all are 0, a circle behind one too; elsewhere a circle is a kanji zero and the letter a letter. */
+function zero(text: string, at: number, previous: string): string {
+  const letter = text.charAt(at) === "O";
+  if (isDigit(previous) && (!letter || isDigit(text.charAt(at + 1)))) return "0";
+  return letter ? "O" : "〇";
+}
+
+function placeChar(text: string, at: number): string {
+  const unit = text.charCodeAt(at);
+  if (unit >= 0xdc00 && unit < 0xe000) return PLACE_ASTRAL.has(text.codePointAt(at - 1) ?? 0) ? "" : text.charAt(at);
+  if (unit < 0xd800 || unit >= 0xdc00) return String.fromCharCode(PLACE[unit] ?? unit);
+  const folded = PLACE_ASTRAL.get(text.codePointAt(at) ?? 0);
+  return folded === undefined ? text.charAt(at) : String.fromCharCode(folded);
+}
+
+function appendBlank(out: string, previous: string): string {
+  return previous === " " || previous === "-" || previous === "" ? out : `${out} `;
+}
+
+function appendHyphen(out: string): string {
+  const trimmed = out.endsWith(" ") ? out.slice(0, -1) : out;
+  return trimmed === "" || trimmed.endsWith("-") ? trimmed : `${trimmed}-`;
+}
+
+function isKana(char: string): boolean {
+  return (char >= "ぁ" && char <= "ゖ") || (char >= "ァ" && char <= "ヺ") || char === "ー";
+}
+
+/** The area part of an address in the form place names are compared in, each character with its place in the address. */
+export type AreaText = {
+  readonly text: string;
+  /** For each character of `text`, the offset in the address just behind what it stands for. */
+  readonly ends: readonly number[];
+  /** True where the character stands for Arabic digits. */
+  readonly arabic: readonly boolean[];
+};
+
+const AREA = identityTable();
+for (let unit = 0x3041; unit <= 0x3096; unit++) AREA[unit] = unit + 0x60;
+enterFold(SMALL_KATAKANA, LARGE_KATAKANA);
+enterFold("ガカヂヅヲヰヱ之乃ー壱弐参拾", "ケケジズオイエノノ-一二三十");
+// Hiragana take the fold of their katakana, small kana that of the large ones.
+for (const _step of ["hiragana", "small"]) {
+  for (let unit = 0x3041; unit <= 0x30f6; unit++) AREA[unit] = AREA[AREA[unit] ?? unit] ?? unit;
+}
+
+function enterFold(from: string, to: string): void {
+  for (let at = 0; at < from.length; at++) AREA[from.charCodeAt(at)] = to.charCodeAt(at);
+}
+
+/**
+ * Folds what place names vary in: ヶ, ケ, が, ガ, カ; ツ and ッ; ノ, の, 之; kana; 大字 and 字; 々; blanks; and Arabic digits, which become
+ * kanji numerals (6条 and 六条).
+ */
+export function areaText(address: string): AreaText {
+  const ends: number[] = [];
+  const arabic: boolean[] = [];
+  let text = "";
+  const length = Math.min(address.length, AREA_LENGTH_MAX);
+  for (let at = 0; at < length; at++) {
+    const char = address.charAt(at);
+    if (char === " " || char === "字" || (char === "大" && address.charAt(at + 1) === "字")) continue;
+    if (isDigit(char)) {
+      const end = digitsEnd(address, at);
+      const kanji = end - at > 3 ? "#" : toKanji(Number(address.slice(at, end)));
+      text += kanji;
+      for (let each = 0; each < kanji.length; each++) {
+        ends.push(end);
+        arabic.push(true);
+      }
+      at = end - 1;
+    } else {
+      text += char === "々" && text !== "" ? text.charAt(text.length - 1) : areaChar(address.charCodeAt(at));
+      ends.push(at + 1);
+      arabic.push(false);
+    }
+  }
+  return { text, ends, arabic };
+}
+
+function digitsEnd(text: string, start: number): number {
+  let end = start;
+  while (isDigit(text.charAt(end))) end++;
+  return end;
+}
+
+function areaChar(unit: number): string {
+  return String.fromCharCode(AREA[unit] ?? unit);
+}
+
+/** The form in which place names are compared. */
+export function areaKey(name: string): string {
+  return areaText(addressText(name)).text;
+}
+
+const BUILDING_NOISE = /[\s・･.\-ー~'&#]/g;
+const BUILDING_FOLDS: ReadonlyArray<readonly [from: RegExp, to: string]> = [
+  [/ヴァ/g, "バ"],
+  [/ヴィ/g, "ビ"],
+  [/ヴェ/g, "ベ"],
+  [/ヴォ/g, "ボ"],
+  [/ヴ/g, "ブ"],
+  [/ヂ/g, "ジ"],
+  [/ヅ/g, "ズ"],
+];
+
+/** A building's name without what its spellings vary in: kana, small kana, long vowels, blanks, middle dots and hyphens. */
+export function buildingKey(building: string): string {
+  let key = toKatakana(building).replace(BUILDING_NOISE, "");
+  if (key.includes("ヴ") || key.includes("ヂ") || key.includes("ヅ")) {
+    for (const [from, to] of BUILDING_FOLDS) key = key.replace(from, to);
+  }
+  let out = "";
+  for (const char of key) {
+    const small = SMALL_KATAKANA.indexOf(char);
+    out += small < 0 ? char : LARGE_KATAKANA.charAt(small);
+  }
+  return out;
+}

@@ -1,0 +1,74 @@
+import type { EmailIdentity } from "../order";
+import { MAIL_PROVIDERS } from "./mail-providers";
+import { cleanText } from "./text";
+
+/** RFC 5321: 64 octets of local part, 255 of domain; room for a display name around it. */
+const LENGTH_MAX = 400;
+const LOCAL_LENGTH_MAX = 64;
+const DOMAIN_LENGTH_MAX = 253;
+/** Japanese carriers once issued local parts with consecutive and trailing dots, so dots may stand anywhere. */
+const LOCAL = /^[a-z0-9.!#$%&'*+/=?^_`{|}~-]+$/;
+const LABEL = /^(?!-)[a-z0-9-]{1,63}$/;
+const TOP_LEVEL = /^(?:[a-z]{2,63}|xn--[a-z0-9-]{1,59})$/;
+
+const PROVIDER_OF = new Map(
+  MAIL_PROVIDERS.flatMap((provider) => provider.domains.map((domain) => [domain, provider] as const)),
+);
+
+/**
+ * Identity of a mail address. Width, case, blanks and invisible characters are folded; an international domain is written in its
+ * ASCII form; aliases are folded where the provider documents them (see mail-providers). An unusable address keeps its text as
+ * key, with `valid: false`; `null` when nothing was typed.
+ */
+export function emailIdentity(raw: string): EmailIdentity | null {
+  const text = unwrap(cleanText(raw, LENGTH_MAX).toLowerCase());
+  if (text === "") return null;
+  const at = text.lastIndexOf("@");
+  if (at < 0) return { raw, key: text, domain: "", valid: false };
+  const local = text.slice(0, at);
+  const domain = asciiDomain(text.slice(at + 1));
+  const provider = PROVIDER_OF.get(domain);
+  const mailbox = provider === undefined ? local : stripTag(local, provider.ignoresDots);
+  return {
+    raw,
+    key: `${mailbox}@${provider?.canonicalDomain ?? domain}`,
+    domain,
+    valid: mailbox !== "" && local.length <= LOCAL_LENGTH_MAX && LOCAL.test(local) && isDomain(domain),
+  };
+}
+
+/** `Taro <taro@example.com>` and `mailto:` links hold the address inside. */
+function unwrap(text: string): string {
+  const open = text.lastIndexOf("<");
+  const close = text.indexOf(">", open + 1);
+  const inner = open >= 0 && close > open ? text.slice(open + 1, close) : text;
+  const bare = inner.startsWith("mailto:") ? inner.slice("mailto:".length) : inner;
+  return bare.replaceAll(" ", "");
+}
+
+function stripTag(local: string, ignoresDots: boolean): string {
+  const plus = local.indexOf("+");
+  const untagged = plus < 0 ? local : local.slice(0, plus);
+  return ignoresDots ? untagged.replaceAll(".", "") : untagged;
+}
+
+function asciiDomain(typed: string): string {
+  const domain = typed.replace(/[。．]/g, ".").replace(/\.$/, "");
+  if (domain === "" || /^[!-~]+$/.test(domain)) return domain;
+  try {
+    return new URL(`http://${domain}`).hostname;
+  } catch {
+    return domain;
+  }
+}
+
+function isDomain(domain: string): boolean {
+  const labels = domain.split(".");
+  const top = labels.at(-1) ?? "";
+  return (
+    domain.length <= DOMAIN_LENGTH_MAX &&
+    labels.length >= 2 &&
+    TOP_LEVEL.test(top) &&
+    labels.every((label) => LABEL.test(label) && !label.endsWith("-"))
+  );
+}

@@ -1,0 +1,73 @@
+import { type NumberType, type PhoneNumber, parsePhoneNumberFromString } from "libphonenumber-js/max";
+import type { PhoneIdentity, PhoneType } from "../order";
+import { cleanText } from "./text";
+
+const LENGTH_MAX = 80;
+const EXTENSION = /内線|EXT|#/i;
+/** Between two numbers in one field. */
+const ALTERNATIVES = /[/、,;]| OR /i;
+const KANJI_DIGITS = "〇一二三四五六七八九";
+
+/**
+ * Identity of a telephone number as typed anywhere in an order. `null` when it holds no digit at all (a dash, "なし").
+ * Numbers without a country code are Japanese. Written forms known to the review desk are folded: every dash, brackets, blanks,
+ * 0081 and 010-81 for +81, the trunk zero left behind +81, a country code without its plus sign, an extension.
+ */
+export function phoneIdentity(raw: string): PhoneIdentity | null {
+  const text = cleanText(raw, LENGTH_MAX);
+  const dialled = dial(text);
+  const digits = dialled.replace("+", "");
+  if (digits === "") return null;
+  const number = readNumber(dialled) ?? readNumber(dial(text.split(ALTERNATIVES)[0] ?? ""));
+  if (number === undefined) return { raw, e164: null, key: digits, type: "invalid" };
+  return { raw, e164: number.number, key: number.number, type: phoneType(number.getType()) };
+}
+
+/** Digits with at most one leading plus sign. */
+function dial(text: string): string {
+  const cut = text.search(EXTENSION);
+  const main = cut > 3 ? text.slice(0, cut) : text;
+  let out = "";
+  for (const char of main) {
+    const kanji = KANJI_DIGITS.indexOf(char);
+    if (char >= "0" && char <= "9") out += char;
+    else if (kanji >= 0) out += kanji;
+    else if (char === "+" && out === "") out = "+";
+  }
+  if (out.startsWith("0081")) out = `+81${out.slice(4)}`;
+  else if (out.startsWith("01081")) out = `+81${out.slice(5)}`;
+  return out.startsWith("+810") ? `+81${out.slice(4)}` : out;
+}
+
+function readNumber(dialled: string): PhoneNumber | undefined {
+  const number = parsePhoneNumberFromString(dialled, "JP");
+  if (number?.isValid()) return number;
+  if (!dialled.startsWith("81") || dialled.length < 11) return undefined;
+  const national = dialled.slice(2).replace(/^0/, "");
+  const withPlus = parsePhoneNumberFromString(`+81${national}`, "JP");
+  return withPlus?.isValid() ? withPlus : undefined;
+}
+
+function phoneType(type: NumberType): PhoneType {
+  switch (type) {
+    case "MOBILE":
+      return "mobile";
+    case "FIXED_LINE":
+      return "fixed";
+    case "VOIP":
+      return "ip";
+    case "TOLL_FREE":
+      return "toll_free";
+    case "FIXED_LINE_OR_MOBILE":
+    case "PREMIUM_RATE":
+    case "SHARED_COST":
+    case "PERSONAL_NUMBER":
+    case "PAGER":
+    case "UAN":
+    case "VOICEMAIL":
+    case undefined:
+      return "other";
+    default:
+      return type satisfies never;
+  }
+}

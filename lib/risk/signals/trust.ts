@@ -1,0 +1,35 @@
+import { z } from "zod";
+import { FRAUD_EVENT_TYPES, type OrderEventType } from "../../shared/vocabulary";
+import { deviceOf, earlierOrders, historiesOf, noHistory, pastOutcomes } from "./history";
+import { countMin, DAY, windowDays } from "./params";
+import { CLEAR, defineSignal, fired, unknown } from "./signal";
+
+const BAD_ENDINGS: readonly OrderEventType[] = [...FRAUD_EVENT_TYPES, "collection", "overdue"];
+
+/**
+ * Good history (良好な購入実績): paid orders of the same member or mailbox, to the same room from the same device, going back some
+ * time. Any bad ending among that person's orders forfeits it; a taken-over account fails at the room or the device.
+ */
+export const T01 = defineSignal({
+  code: "T01",
+  typology: "impersonation",
+  action: "trust",
+  points: 400,
+  touchpoints: ["buyer.member", "delivery.address", "device.id"],
+  params: z.strictObject({ paidMin: countMin(3), daysMin: windowDays(90) }),
+  read: (order, facts, params) => {
+    const histories = historiesOf(facts, ["member", "email"]);
+    if (histories.length === 0) return noHistory(facts);
+    if (order.delivery?.address == null || deviceOf(order) === undefined) return unknown("not_sent");
+    const outcomes = pastOutcomes(histories);
+    if (outcomes.some((outcome) => BAD_ENDINGS.includes(outcome.type))) return CLEAR;
+    const paid = new Set(
+      outcomes.filter((o) => o.type === "paid" || o.type === "confirmed_genuine").map((o) => o.order),
+    );
+    const good = earlierOrders(histories).filter((s) => s.room === 0 && s.device === 0 && paid.has(s.order));
+    const daysSinceFirst = Math.floor(Math.max(0, ...good.map((s) => s.ago)) / DAY);
+    return good.length >= params.paidMin && daysSinceFirst >= params.daysMin
+      ? fired({ paid: good.length, daysSinceFirst })
+      : CLEAR;
+  },
+});

@@ -1,0 +1,68 @@
+import { describe, expect, it } from "vitest";
+import { containsCardNumber, findCardNumbers } from "./card-numbers";
+
+describe("a card number is found wherever it is typed", () => {
+  it.each([
+    "4111111111111111",
+    "4111 1111 1111 1111",
+    "4111-1111-1111-1111",
+    "４１１１ー１１１１ー１１１１ー１１１１",
+    "カードは5555555555554444です",
+    "amex 378282246310005 まで",
+    "JCB 3530111333300000",
+    "30569309025904",
+    "order 12 4111 1111 1111 1111",
+    "4111111111111111 12/29 123",
+  ])("%s", (text) => {
+    expect(containsCardNumber(text)).toBe(true);
+  });
+});
+
+describe("what merely looks like one is left alone", () => {
+  it.each([
+    ["a JAN code", "4901234567894"],
+    ["a JAN code starting with 49 and another", "4901234567894 4512345678906"],
+    ["a wrong check digit", "4111111111111112"],
+    ["a length that the issuer does not use", "41111111111111"],
+    ["no issuer's prefix", "1234567890123452"],
+    ["a phone number", "03-6447-4534"],
+    ["a tracking number", "123456789012"],
+    ["nothing", ""],
+  ])("%s", (_what, text) => {
+    expect(containsCardNumber(text)).toBe(false);
+  });
+});
+
+describe("findCardNumbers", () => {
+  it("names the fields, and reads notes, names, custom and card fields, the token included", () => {
+    const card = "4111111111111111";
+    const found = findCardNumbers({
+      note: card,
+      buyer: { lastName: card },
+      custom: { memo: card, number: 4111111111111111 },
+      payment: { card: { token: card } },
+      items: [{ name: card }],
+    });
+    expect(found).toEqual([
+      "/note",
+      "/buyer/lastName",
+      "/custom/memo",
+      "/custom/number",
+      "/payment/card/token",
+      "/items/0/name",
+    ]);
+  });
+
+  it("exempts opaque ids, which collide by chance", () => {
+    const id = "4111111111111111";
+    expect(
+      findCardNumbers({
+        externalOrderId: id,
+        buyer: { memberId: id },
+        items: [{ sku: id }],
+        affiliate: { clickId: id, landingUrl: `https://example.jp/?c=${id}` },
+        device: { deviceId: id, cookieId: id },
+      }),
+    ).toEqual([]);
+  });
+});

@@ -1,0 +1,108 @@
+import { DomainError } from "../shared/domain-error";
+import { pointer } from "../shared/pointer";
+
+/**
+ * Finds card numbers where people may have typed one. A candidate has 14–19 digits (spaces and dashes between them allowed), an
+ * issuer's prefix with a length that issuer uses, and a right check digit. A group of thirteen digits that starts as a JAN code does
+ * is never part of one.
+ * Issuer ranges: ISO/IEC 7812 as published by the networks (JCB 3528–3589, 16–19 digits; Diners 300–305, 3095, 36, 38–39; Amex 34, 37).
+ */
+const CANDIDATE = /\d(?:[\s\-\u2010-\u2015\u2212\uff0d\u30fc\uff70.]{0,3}\d){13,}/gu;
+
+type Issuer = { readonly prefix: RegExp; readonly lengths: readonly number[] };
+const ISSUERS: readonly Issuer[] = [
+  { prefix: /^4/, lengths: [16, 18, 19] },
+  { prefix: /^(?:5[1-5]|222[1-9]|22[3-9]|2[3-6]|27[01]|2720)/, lengths: [16] },
+  { prefix: /^3[47]/, lengths: [15] },
+  { prefix: /^(?:30[0-5]|3095|36|3[89])/, lengths: [14, 16, 17, 18, 19] },
+  { prefix: /^35(?:2[89]|[3-8])/, lengths: [16, 17, 18, 19] },
+  { prefix: /^(?:6011|64[4-9]|65)/, lengths: [16, 17, 18, 19] },
+  { prefix: /^(?:62|81)/, lengths: [16, 17, 18, 19] },
+  { prefix: /^(?:50|5[6-9]|6[0-9])/, lengths: [16, 18, 19] },
+];
+
+/** Full-width digits are digits to whoever reads them. */
+const halfWidth = (text: string) =>
+  text.replace(/[０-９]/g, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0xfee0));
+
+export function containsCardNumber(text: string): boolean {
+  if (text.length < 14) return false;
+  for (const [candidate] of halfWidth(text).matchAll(CANDIDATE)) {
+    if (holdsCardNumber(candidate.split(/\D+/))) return true;
+  }
+  return false;
+}
+
+const DIGITS_MIN = 14;
+const DIGITS_MAX = 19;
+const JAN = /^4[59]\d{11}$/;
+
+/** Any run of neighbouring groups that makes up a card number. Each group starts at most nineteen tries, so that long texts stay cheap. */
+function holdsCardNumber(groups: readonly string[]): boolean {
+  for (let from = 0; from < groups.length; from++) {
+    let digits = "";
+    for (let next = from; next < groups.length && digits.length < DIGITS_MAX; next++) {
+      const group = groups[next] ?? "";
+      if (JAN.test(group)) break;
+      digits += group;
+      if (digits.length >= DIGITS_MIN && isCardNumber(digits)) return true;
+    }
+  }
+  return false;
+}
+
+function isCardNumber(digits: string): boolean {
+  const issued = ISSUERS.some((issuer) => issuer.lengths.includes(digits.length) && issuer.prefix.test(digits));
+  return issued && luhn(digits);
+}
+
+function luhn(digits: string): boolean {
+  let sum = 0;
+  for (let i = 0; i < digits.length; i++) {
+    const digit = Number(digits[digits.length - 1 - i]);
+    const doubled = i % 2 === 1 ? digit * 2 : digit;
+    sum += doubled > 9 ? doubled - 9 : doubled;
+  }
+  return sum % 10 === 0;
+}
+
+/** Ids that systems made: numeric ones collide with card numbers by chance, and nobody types a card there. */
+const OPAQUE = new Set([
+  "externalOrderId",
+  "shopId",
+  "modelId",
+  "sku",
+  "memberId",
+  "deviceId",
+  "cookieId",
+  "tagToken",
+  "sessionId",
+  "affiliateId",
+  "clickId",
+  "courseId",
+  "scenarioId",
+  "subject",
+  "utm",
+  "referrer",
+  "landingUrl",
+]);
+
+/** JSON pointers of the fields of a parsed body that hold a card number; opaque ids are exempt, but for custom fields of that name. */
+export function findCardNumbers(value: unknown, path: readonly string[] = []): string[] {
+  if (typeof value === "string") return containsCardNumber(value) ? [pointer(path)] : [];
+  if (typeof value === "number") return containsCardNumber(String(value)) ? [pointer(path)] : [];
+  if (typeof value !== "object" || value === null) return [];
+  const isCustom = path[0] === "custom";
+  return Object.entries(value).flatMap(([key, child]) => {
+    if (OPAQUE.has(key) && !isCustom) return [];
+    const here = [...path, key];
+    return containsCardNumber(key) ? [pointer(path)] : findCardNumbers(child, here);
+  });
+}
+
+/** Throws card_number_refused when any field may hold a card number. Nothing of the body goes into the error but pointers. */
+export function refuseCardNumbers(body: unknown): void {
+  const found = findCardNumbers(body);
+  if (found.length === 0) return;
+  throw new DomainError("card_number_refused", { errors: found.map((at) => ({ pointer: at, code: "card_number" })) });
+}

@@ -1,0 +1,46 @@
+import "server-only";
+import type { Facts, ListHit } from "@/lib/risk/facts";
+import type { Order } from "@/lib/risk/order";
+import type { Facets, ListCandidate, OrderIdentifier } from "../identifiers";
+import type { ReadResult, StoredListHit } from "../store";
+import { relate } from "./history";
+import { lookUpIp } from "./ip-tables";
+import { lookUpMail } from "./mail";
+
+/** Puts together what the read brought back with reference data in memory: all that the engine may know of this order. */
+export function gatherFacts(
+  order: Order,
+  known: { identifiers: readonly OrderIdentifier[]; facets: Facets; candidates: readonly ListCandidate[] },
+  read: ReadResult,
+): Facts {
+  const ip = lookUpIp(order.ip, order.input.device?.ip !== undefined);
+  return {
+    history: relate(order, known.facets, known.identifiers, read.sightings, read.outcomes),
+    lists: { hits: read.listHits.flatMap((hit) => placed(hit, known.candidates)), nonEmpty: read.nonEmptyLists },
+    ip,
+    mail: lookUpMail(order.buyer),
+    degraded: !ip.known && ip.why === "source_failed" ? ["ip"] : [],
+  };
+}
+
+/** One hit per place of the order where the listed identifier stands; an entry for one side does not speak of the other. */
+function placed(hit: StoredListHit, candidates: readonly ListCandidate[]): ListHit[] {
+  const places = candidates
+    .filter((candidate) => candidate.key === hit.key && candidate.kind === hit.kind && sideFits(hit, candidate))
+    .map((candidate) => candidate.touchpoint);
+  return [...new Set(places)].map((touchpoint) => ({
+    entryId: hit.entryId,
+    list: hit.list,
+    kind: hit.kind,
+    touchpoint,
+    reason: hit.reason,
+    forcesOk: hit.forcesOk,
+    subject: hit.subject,
+  }));
+}
+
+function sideFits(hit: StoredListHit, candidate: ListCandidate): boolean {
+  if (hit.target === "both") return true;
+  const isDelivery = candidate.touchpoint.startsWith("delivery.");
+  return hit.target === "delivery" ? isDelivery : !isDelivery;
+}

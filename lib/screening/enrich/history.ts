@@ -1,0 +1,147 @@
+import "server-only";
+import {
+  type History,
+  IDENTIFIER_KINDS,
+  type IdentifierKind,
+  type KindHistory,
+  type PastOutcome,
+  type Sighting,
+} from "@/lib/risk/facts";
+import type { Order } from "@/lib/risk/order";
+import { eventTypeOf, FLAG_AFFILIATE, FLAG_DEFERRED, FLAG_FIRST_OFFER, HISTORY_CAP } from "../identifier-kinds";
+import type { Facets, OrderIdentifier } from "../identifiers";
+
+/** A sighting as the database holds it: facets as hashes, in the order of `FACETS`. */
+export type StoredSighting = {
+  readonly kind: IdentifierKind;
+  readonly at: number;
+  readonly orderId: string;
+  readonly facets: readonly (number | null)[];
+  readonly amount: number;
+  readonly currency: string;
+  readonly flags: number;
+};
+
+export type StoredOutcome = {
+  readonly kind: IdentifierKind;
+  readonly at: number;
+  readonly orderId: string;
+  readonly type: number;
+};
+
+/** Facets that say something of the order as a whole; `screening_read` answers them in this order, with the spelling before the shop. */
+const FACETS = ["member", "name", "email", "card", "device", "room", "shop"] as const;
+type FacetName = (typeof FACETS)[number];
+const SPELLING = 6;
+
+/**
+ * Turns stored hashes into what the engine reasons with: relations to this order. 0 is "the same as ours", other values are numbered
+ * as they appear; what is recorded with the screening therefore holds no identifier of anybody else.
+ */
+export function relate(
+  order: Order,
+  own: Facets,
+  identifiers: readonly OrderIdentifier[],
+  sightings: readonly StoredSighting[],
+  outcomes: readonly StoredOutcome[],
+): History {
+  const orders = numbering<string>();
+  const spelt = numbering<number>();
+  const ordinals = new Map(FACETS.map((name) => [name, numbering<number>()]));
+  const spellings = spellingsByKind(identifiers);
+  const ordinal = (name: FacetName, value: number | null | undefined): number | null => {
+    if (value === null || value === undefined) return null;
+    return own[name] === value ? 0 : (ordinals.get(name)?.of(value) ?? 0) + 1;
+  };
+  const spelling = (kind: IdentifierKind, value: number | null | undefined): number | null => {
+    if (value === null || value === undefined) return null;
+    return spellings.get(kind)?.has(value) ? 0 : spelt.of(value) + 1;
+  };
+  // An order is usually seen under many identifiers: what it says of itself is related once.
+  const related = new Map<string, Sighting>();
+  const relateOrder = (stored: StoredSighting): Sighting => {
+    const [member, name, email, card, device, room, , shop] = stored.facets;
+    const sighting: Sighting = {
+      ago: seconds(order.at - stored.at),
+      order: orders.of(stored.orderId),
+      member: ordinal("member", member),
+      name: ordinal("name", name),
+      email: ordinal("email", email),
+      card: ordinal("card", card),
+      device: ordinal("device", device),
+      room: ordinal("room", room),
+      spelling: null,
+      shop: ordinal("shop", shop),
+      amount: stored.currency === order.input.currency ? stored.amount : null,
+      firstOffer: (stored.flags & FLAG_FIRST_OFFER) !== 0,
+      deferred: (stored.flags & FLAG_DEFERRED) !== 0,
+      affiliate: (stored.flags & FLAG_AFFILIATE) !== 0,
+    };
+    related.set(stored.orderId, sighting);
+    return sighting;
+  };
+  const toSighting = (stored: StoredSighting): Sighting => {
+    const base = related.get(stored.orderId) ?? relateOrder(stored);
+    return { ...base, spelling: spelling(stored.kind, stored.facets[SPELLING]) };
+  };
+  const kinds: { -readonly [K in IdentifierKind]?: KindHistory } = {};
+  const seen = groupByKind(sightings);
+  const learnt = groupByKind(outcomes);
+  for (const kind of presentKinds(identifiers)) {
+    const rows = seen.get(kind) ?? [];
+    kinds[kind] = {
+      sightings: rows.map(toSighting),
+      outcomes: (learnt.get(kind) ?? []).flatMap((row) => toOutcome(order, row, orders)),
+      capped: rows.length >= HISTORY_CAP[kind],
+    };
+  }
+  return { kinds, orders: orders.values() };
+}
+
+function toOutcome(order: Order, row: StoredOutcome, orders: Numbering<string>): PastOutcome[] {
+  const type = eventTypeOf(row.type);
+  return type ? [{ ago: seconds(order.at - row.at), order: orders.of(row.orderId), type }] : [];
+}
+
+function groupByKind<Row extends { kind: IdentifierKind }>(rows: readonly Row[]): Map<IdentifierKind, Row[]> {
+  const groups = new Map<IdentifierKind, Row[]>();
+  for (const row of rows) {
+    const group = groups.get(row.kind);
+    if (group) group.push(row);
+    else groups.set(row.kind, [row]);
+  }
+  return groups;
+}
+
+const seconds = (milliseconds: number) => Math.max(0, Math.floor(milliseconds / 1_000));
+
+function presentKinds(identifiers: readonly OrderIdentifier[]): readonly IdentifierKind[] {
+  const present = new Set(identifiers.map((identifier) => identifier.kind));
+  return IDENTIFIER_KINDS.filter((kind) => present.has(kind));
+}
+
+function spellingsByKind(identifiers: readonly OrderIdentifier[]): Map<IdentifierKind, Set<number>> {
+  const spellings = new Map<IdentifierKind, Set<number>>();
+  for (const { kind, spelling } of identifiers) {
+    if (spelling === null) continue;
+    const known = spellings.get(kind);
+    if (known) known.add(spelling);
+    else spellings.set(kind, new Set([spelling]));
+  }
+  return spellings;
+}
+
+/** Numbers values from 0 in the order of their first appearance. */
+type Numbering<V> = { readonly of: (value: V) => number; readonly values: () => readonly V[] };
+function numbering<V>(): Numbering<V> {
+  const numbers = new Map<V, number>();
+  return {
+    of(value) {
+      const known = numbers.get(value);
+      if (known !== undefined) return known;
+      numbers.set(value, numbers.size);
+      return numbers.size - 1;
+    },
+    values: () => [...numbers.keys()],
+  };
+}

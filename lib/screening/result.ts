@@ -1,0 +1,57 @@
+import "server-only";
+import type { Assessment } from "@/lib/risk/assess";
+import type { Locale } from "@/lib/shared/vocabulary";
+import type { ScreeningResult } from "./contract";
+import { effectText, reasonText } from "./reason-texts";
+
+/** A screening as it is stored, with the words of the API. */
+export type StoredScreening = {
+  readonly id: string;
+  readonly externalOrderId: string;
+  readonly shopCode: string;
+  readonly orderedAt: Date;
+  readonly screenedAt: Date;
+  readonly rulesetVersion: number;
+  readonly elapsedUs: number;
+  readonly assessment: Assessment;
+  readonly degraded: readonly string[];
+  readonly similarExternalOrderIds: readonly string[];
+  readonly caseId: string | null;
+};
+
+/** The answer of the API, its reasons in the caller's language. */
+export function screeningResult(stored: StoredScreening, locale: Locale): ScreeningResult {
+  const { assessment } = stored;
+  return {
+    screeningId: stored.id,
+    externalOrderId: stored.externalOrderId,
+    shopId: stored.shopCode,
+    verdict: assessment.verdict,
+    riskScore: assessment.riskScore,
+    model: assessment.model,
+    typologies: assessment.typologies,
+    reasons: assessment.reasons.map((reason) => ({
+      code: reason.code,
+      points: reason.action === "trust" ? -reason.points : reason.points,
+      touchpoints: [...reason.touchpoints],
+      evidence: reason.evidence,
+      ...reasonText(locale, reason.code, reason.evidence),
+    })),
+    rulesFired: assessment.rulesFired.map((rule) => ({
+      ruleId: rule.ruleId,
+      name: rule.name,
+      effect: effectText(rule.effect),
+    })),
+    notEvaluated: [...assessment.notEvaluated],
+    similarOrders: assessment.similarOrders.flatMap((similar, index) => {
+      const externalOrderId = stored.similarExternalOrderIds[index];
+      return externalOrderId ? [{ externalOrderId, sharedFields: [...similar.sharedFields] }] : [];
+    }),
+    rulesetVersion: stored.rulesetVersion,
+    caseId: stored.caseId,
+    degraded: [...stored.degraded],
+    elapsedMs: stored.elapsedUs / 1_000,
+    orderedAt: stored.orderedAt.toISOString(),
+    screenedAt: stored.screenedAt.toISOString(),
+  };
+}

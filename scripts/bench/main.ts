@@ -1,0 +1,140 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import pg from "pg";
+import { inRoot } from "../lib/paths.mjs";
+import { dim, run, step } from "../lib/report.mjs";
+import { withCleanup } from "../lib/signals.mjs";
+import { type ApiClient, apiClient } from "../replay/api-client";
+import { type Installation, startInstallation } from "../replay/installation";
+import { replay } from "../replay/replay";
+import { serveAsChild } from "../replay/serve";
+import { benchEngine } from "./engine";
+import { FLOOR_PATH, FLOOR_TABLE, floorRoute } from "./floor-route";
+import { load } from "./load";
+import { type Options, parseOptions, USAGE } from "./options";
+import { OrderSupply, SHOPS } from "./orders";
+import { residentMemory } from "./process-memory";
+import { benchStartUp } from "./start-up";
+import { type Cell, type Kind, summarise } from "./summarise";
+
+const WARM_UP_SECONDS = 2;
+/** Written ahead of each measurement, so that making orders costs the measurement nothing. */
+const BODIES_PER_SECOND = 1_500;
+const HISTORY_LANES = 8;
+const PATHS: Record<Kind, string> = { floor: FLOOR_PATH, screen: "/api/v1/screenings" };
+
+type Context = Parameters<Parameters<typeof withCleanup>[0]>[0];
+
+async function main(context: Context, options: Options): Promise<number> {
+  const results: Record<string, unknown>[] = [];
+  const tell = (line: Record<string, unknown>) => {
+    results.push(line);
+    console.log(JSON.stringify(line));
+  };
+  const supply = new OrderSupply(new Date());
+  if (options.parts.has("engine")) tell(await step("The engine alone", () => benchEngine(supply)));
+  const kinds = (["floor", "screen"] as const).filter((kind) => options.parts.has(kind));
+  if (kinds.length > 0 || options.parts.has("start")) {
+    const installation = await startInstallation(context, { bundle: "bench" });
+    await context.guard(prepare(installation));
+    if (kinds.length > 0) await context.guard(benchLoad(installation, supply, kinds, options, tell));
+    if (options.parts.has("start"))
+      tell(await context.guard(step("Start-up", () => benchStartUp(installation.databaseUrl))));
+  }
+  write(options, results);
+  return results.some((line) => Number(line.failures ?? 0) > 0) ? 1 : 0;
+}
+
+async function prepare({ databaseUrl }: Installation): Promise<void> {
+  const client = new pg.Client({ connectionString: databaseUrl });
+  await client.connect();
+  await client.query(FLOOR_TABLE).finally(() => client.end());
+}
+
+async function benchLoad(
+  installation: Installation,
+  supply: OrderSupply,
+  kinds: readonly Kind[],
+  options: Options,
+  tell: (line: Record<string, unknown>) => void,
+): Promise<void> {
+  const client = apiClient(installation.url, installation.key, Math.max(...options.connections, HISTORY_LANES));
+  try {
+    await preload(client, supply, options.history);
+    const cells = await rounds(client, supply, kinds, options);
+    for (const line of summarise(cells, kinds, options.connections)) tell({ ...line, history: options.history });
+    const { nowMiB, peakMiB } = residentMemory(installation.serverPid);
+    tell({ bench: "memory", what: "API server after the load", residentMiB: nowMiB, peakMiB });
+  } finally {
+    client.close();
+  }
+}
+
+/** History comes in as it would have: through the API. */
+async function preload(client: ApiClient, supply: OrderSupply, orders: number): Promise<void> {
+  if (orders === 0) return;
+  await step(`Screening ${orders} orders of history`, async (note) => {
+    const options = { client, concurrency: HISTORY_LANES, limit: Number.POSITIVE_INFINITY, now: Date.now() };
+    const done = await replay(supply.history(orders), options);
+    note(`${done.events} outcomes, ${(orders / (done.elapsedMs / 1_000)).toFixed(0)} orders/s`);
+  });
+}
+
+async function rounds(
+  client: ApiClient,
+  supply: OrderSupply,
+  kinds: readonly Kind[],
+  options: Options,
+): Promise<Cell[]> {
+  const cells: Cell[] = [];
+  const measure = async (kind: Kind, connections: number, seconds: number): Promise<Cell> => {
+    const bodies = Array.from({ length: seconds * BODIES_PER_SECOND }, () => JSON.stringify(supply.next()));
+    const body = () => bodies.pop() ?? JSON.stringify(supply.next());
+    return { kind, connections, load: await load(client, { path: PATHS[kind], connections, seconds, body }) };
+  };
+  await step("Warming up", async () => {
+    for (const kind of kinds) await measure(kind, 4, WARM_UP_SECONDS);
+  });
+  for (let round = 1; round <= options.rounds; round++) {
+    for (const connections of options.connections) {
+      // Whoever goes first in one round goes last in the next: drift of the machine falls on both.
+      const order = round % 2 === 1 ? kinds : kinds.toReversed();
+      for (const kind of order) {
+        const cell = await measure(kind, connections, options.seconds);
+        cells.push(cell);
+        const { perSecond, p99Ms } = cell.load;
+        console.log(
+          dim(
+            `  round ${round}, ${kind} × ${connections}: ${perSecond.toFixed(0)}/s, p99 ${(p99Ms ?? 0).toFixed(0)} ms`,
+          ),
+        );
+      }
+    }
+  }
+  return cells;
+}
+
+function write(options: Options, results: readonly Record<string, unknown>[]): void {
+  const machine = { node: process.version, platform: `${os.platform()}-${os.arch()}`, cpus: os.availableParallelism() };
+  const content = {
+    at: new Date().toISOString(),
+    ...machine,
+    options: { ...options, parts: [...options.parts] },
+    results,
+  };
+  const file = inRoot("bench/latest.json");
+  mkdirSync(path.dirname(file), { recursive: true });
+  writeFileSync(file, `${JSON.stringify(content, null, 2)}\n`);
+}
+
+if (process.argv[2] === "serve") {
+  await serveAsChild(SHOPS, [floorRoute]);
+} else {
+  await run(async () => {
+    const options = parseOptions(process.argv.slice(2));
+    if (!options) return void console.log(USAGE);
+    return withCleanup((context) => main(context, options));
+  });
+  process.exit();
+}

@@ -1,0 +1,50 @@
+import { spawn } from "node:child_process";
+import { inRoot, root } from "./paths.mjs";
+
+const STOP_MS_MAX = 40_000;
+
+/**
+ * Runs a bundle of dist/ as a child that ends when this process does, however it does.
+ * @param {string} name of the bundle
+ * @param {string[]} args
+ * @param {NodeJS.ProcessEnv} env
+ */
+export function startBundle(name, args, env) {
+  return startNode(["--enable-source-maps", inRoot("dist", `${name}.mjs`), ...args], env);
+}
+
+/**
+ * @param {string[]} args of node
+ * @param {NodeJS.ProcessEnv} env
+ */
+export function startNode(args, env) {
+  const guard = ["--import", inRoot("scripts/lib/parent-guard.mjs")];
+  // A group of its own: Ctrl-C reaches it through `stop` alone, once, and in the right order.
+  const child = spawn(process.execPath, [...guard, ...args], {
+    cwd: root,
+    env,
+    stdio: ["ignore", "inherit", "inherit", "ipc"],
+    detached: true,
+  });
+  const exited = new Promise((resolve) => {
+    child.once("error", () => resolve(127));
+    child.once("exit", (code, signal) => resolve(code ?? (signal ? 128 : 1)));
+  });
+  const message = new Promise((resolve) => child.once("message", resolve));
+  return {
+    pid: child.pid,
+    /** @type {Promise<unknown>} the first thing it says to this process; pending when it says nothing */
+    message,
+    /** @type {Promise<number>} */
+    exited,
+    running: () => child.exitCode === null && child.signalCode === null,
+    /** Asks it to end; insists when it does not. */
+    async stop() {
+      if (child.exitCode !== null || child.signalCode !== null) return;
+      child.kill("SIGTERM");
+      const force = setTimeout(() => child.kill("SIGKILL"), STOP_MS_MAX);
+      await exited;
+      clearTimeout(force);
+    },
+  };
+}
