@@ -1,6 +1,6 @@
 "use client";
 
-import { useId } from "react";
+import { useEffect, useId } from "react";
 import {
   Area,
   Bar,
@@ -48,6 +48,9 @@ export type DayPanelProps<Row extends { readonly day: string }> = {
   readonly withDays: boolean;
   /** Panels of one figure share their cursor by this name. */
   readonly figure: string;
+  /** What the panel shows, in words; the panel of a figure that has it takes the arrow keys. */
+  readonly label?: string;
+  /** The day under the pointer, or chosen by arrow keys; null = none. */
   readonly onDay: (day: string | null) => void;
 };
 
@@ -63,10 +66,10 @@ export function DayPanel<Row extends { readonly day: string }>(props: DayPanelPr
       <ComposedChart
         data={data}
         syncId={props.figure}
-        margin={{ top: 6, right: 8, bottom: 0, left: 0 }}
+        margin={{ top: 6, right: 8, bottom: withDays ? 0 : 6, left: 0 }}
         barCategoryGap={rows.length > 120 ? 0 : "18%"}
-        onMouseMove={({ activeLabel }) => props.onDay(activeLabel === undefined ? null : String(activeLabel))}
-        onMouseLeave={() => props.onDay(null)}
+        accessibilityLayer={props.label !== undefined}
+        {...(props.label === undefined ? {} : { title: props.label })}
       >
         <Hatch id={hatch} />
         <CartesianGrid vertical={false} stroke="var(--line)" />
@@ -84,15 +87,16 @@ export function DayPanel<Row extends { readonly day: string }>(props: DayPanelPr
           width={GUTTER_PX}
           domain={[0, props.max ?? "auto"]}
           allowDataOverflow
-          allowDecimals={false}
-          tickCount={3}
+          {...(props.max === undefined
+            ? { allowDecimals: false, tickCount: 3 }
+            : { ticks: [0, props.max / 2, props.max], interval: 0 })}
           tickFormatter={formatValue}
           tickLine={false}
           axisLine={false}
           tick={{ fill: "var(--ink-3)", fontSize: 11 }}
         />
         <Tooltip
-          content={() => null}
+          content={({ active, label }) => <Pointed day={active ? String(label) : null} onDay={props.onDay} />}
           cursor={{ stroke: "var(--ink)", strokeWidth: 1, fill: "transparent" }}
           isAnimationActive={false}
         />
@@ -103,6 +107,12 @@ export function DayPanel<Row extends { readonly day: string }>(props: DayPanelPr
       </ComposedChart>
     </ResponsiveContainer>
   );
+}
+
+/** Draws nothing: tells the figure which day is pointed at. */
+function Pointed({ day, onDay }: { readonly day: string | null; readonly onDay: (day: string | null) => void }) {
+  useEffect(() => onDay(day), [day, onDay]);
+  return null;
 }
 
 function drawn<Row>(mark: Mark<Row>) {

@@ -44,10 +44,18 @@ export function InHouseTable({ inHouse }: { readonly inHouse: VerdictReport["inH
               <th scope="row" className="h-[2.125rem] whitespace-nowrap border-line border-b pr-2 font-medium">
                 {t(row.by)}
               </th>
-              <Td end>{format.number(row.orders)}</Td>
-              <Td end>{format.number(row.fraud)}</Td>
-              <Td end>{format.number(row.genuine)}</Td>
-              <Td end>{format.number(row.open)}</Td>
+              <Td end className="whitespace-nowrap">
+                {format.number(row.orders)}
+              </Td>
+              <Td end className="whitespace-nowrap">
+                {format.number(row.fraud)}
+              </Td>
+              <Td end className="whitespace-nowrap">
+                {format.number(row.genuine)}
+              </Td>
+              <Td end className="whitespace-nowrap">
+                {format.number(row.open)}
+              </Td>
               <Td end className="font-semibold">
                 {row.fraudShare ? percent(row.fraudShare.value) : "—"}
               </Td>

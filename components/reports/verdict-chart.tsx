@@ -34,12 +34,13 @@ export function VerdictChart({ report }: { readonly report: VerdictReport }) {
   const count = (value: number) => format.number(value);
   return (
     <Section title={t("title")} aside={<Pointed day={shown} />}>
-      <figure aria-label={t("describe", { from: period.from, to: period.to })} className="grid gap-1">
+      <figure className="grid gap-1">
         <Legend name={t("precision")} note={t("precisionNote", { days: PRECISION_WINDOW_DAYS })} />
         <DayPanel
           {...common}
           marks={[precisionMark(t("precision"))]}
           heightPx={150}
+          label={t("describe", { from: period.from, to: period.to })}
           max={axisTop(days)}
           formatValue={(value) => format.number(value, "percent")}
           withDays={false}

@@ -10,6 +10,8 @@ import { Time } from "@/components/ui/time";
 import type { CaseDetail } from "@/lib/review/contract";
 import { TimeLeft } from "./time-left";
 
+const KINDS_SHOWN = 2;
+
 /** What the case is about in one glance: the order, what is at stake, how risky, what held it, and until when. */
 export function CaseHead({
   detail,
@@ -22,6 +24,8 @@ export function CaseHead({
 }) {
   const t = useTranslations("review.case");
   const word = useTranslations("common");
+  const harm = useTranslations("review.typology");
+  const kinds = detail.typologies.toSorted((a, b) => b.score - a.score).slice(0, KINDS_SHOWN);
   const seal = detail.decision?.decision;
   return (
     <header className="mb-6">
@@ -56,6 +60,13 @@ export function CaseHead({
           <span className="figures">{t("scoreOf", { score: detail.riskScore })}</span>
         </Figure>
         <Figure name={t("held")}>{[detail.decidedBy.step, ...heldBy(detail)].join(" · ")}</Figure>
+        {kinds.length > 0 ? (
+          <Figure name={harm("title")}>
+            <span className="figures">
+              {kinds.map(({ typology, score }) => `${harm(typology)} ${score}`).join(" · ")}
+            </span>
+          </Figure>
+        ) : null}
         <Figure name={t("dueAt")}>
           {detail.closedAt === null ? <TimeLeft dueAt={detail.dueAt} /> : <Time at={detail.dueAt} />}
         </Figure>

@@ -20,8 +20,6 @@ import { useReaderLocale } from "./use-reader-locale";
 export type CasePaneProps = {
   readonly caseId: string;
   readonly mayDecide: boolean;
-  /** Whether the pane is on screen: what nobody looks at is not taken. */
-  readonly looking: boolean;
   readonly drafts: Map<string, string>;
   readonly heading: RefObject<HTMLHeadingElement | null>;
   /** Set by a decision: the next case to be shown takes the focus, and lowers it. */
@@ -62,7 +60,7 @@ export function CasePane(props: CasePaneProps) {
 function Loaded({ detail, stale, ...props }: CasePaneProps & { readonly detail: CaseDetail; readonly stale: boolean }) {
   const t = useTranslations("review");
   const open = detail.closedAt === null;
-  const claim = useClaim(useReaderLocale(), open && props.mayDecide && props.looking ? detail.caseId : null);
+  const claim = useClaim(useReaderLocale(), open && props.mayDecide ? detail.caseId : null);
   useEffect(() => {
     if (!props.awaitsFocus.current) return;
     props.awaitsFocus.current = false;
@@ -70,10 +68,7 @@ function Loaded({ detail, stale, ...props }: CasePaneProps & { readonly detail: 
   }, [props.awaitsFocus, props.heading]);
   return (
     <>
-      <div
-        ref={scroller}
-        className="@container min-h-0 flex-1 overflow-y-auto overscroll-contain px-4 pt-4 pb-8 lg:px-6"
-      >
+      <div className="@container min-h-0 flex-1 overflow-y-auto overscroll-contain px-4 pt-4 pb-8 lg:px-6">
         <CaseHead detail={detail} heading={props.heading} onBack={props.onBack} />
         {stale ? (
           <Notice tone="warn" role="status" className="mb-4">

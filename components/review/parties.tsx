@@ -83,7 +83,10 @@ function Row({ comparison: { field, buyer, delivery, state } }: { readonly compa
       <th scope="row" className={cx(cell, "font-normal text-ink-3 text-xs max-sm:py-0")}>
         {t(`field.${field}`)}
       </th>
-      <td className={cx(cell, "pr-4 max-sm:py-0.5 max-sm:pr-0")}>{buyer === null ? <Absent /> : <bdi>{buyer}</bdi>}</td>
+      <td className={cx(cell, "pr-4 max-sm:py-0.5 max-sm:pr-0")}>
+        <Side>{t("buyer")}</Side>
+        {buyer === null ? <Absent /> : <bdi>{buyer}</bdi>}
+      </td>
       <td className={cx(cell, "max-sm:py-0.5", volume === "quiet" && "text-ink-3")}>
         <div
           className={cx(
@@ -91,6 +94,7 @@ function Row({ comparison: { field, buyer, delivery, state } }: { readonly compa
             volume === "half" && "-ml-2.5 border-edge border-l pl-2",
           )}
         >
+          <Side>{t("delivery")}</Side>
           {state === "same" ? t("state.same") : <Value text={delivery} other={volume === "loud" ? buyer : null} />}
           {state === "same" || state === "buyer_only" ? null : (
             <span className={cx("ml-2 whitespace-nowrap text-xs", volume === "loud" ? "font-semibold" : "text-ink-2")}>
@@ -106,5 +110,10 @@ function Row({ comparison: { field, buyer, delivery, state } }: { readonly compa
 
 const Value = ({ text, other }: { readonly text: string | null; readonly other: string | null }) =>
   text === null ? <Absent /> : <DiffText text={text} other={other} />;
+
+/** On a small screen the columns stand under one another, and each says which it is. */
+const Side = ({ children }: { readonly children: string }) => (
+  <span className="mr-2 text-ink-3 text-xs sm:hidden">{children}</span>
+);
 
 const Absent = () => <span className="text-ink-3">—</span>;

@@ -78,7 +78,7 @@ function Head({ queue, filter, onNarrow }: Parts) {
   return (
     <div className="px-4 pt-4 pb-2">
       <div className="flex items-baseline justify-between gap-3">
-        <h1 className="font-mincho font-semibold text-lg">{t("title")}</h1>
+        <h2 className="font-mincho font-semibold text-lg">{t("title")}</h2>
         <p className="figures text-ink-2 text-xs">
           {t("queue.count", { count: queue.counts.open })}
           {queue.counts.overdue > 0 ? (
@@ -152,7 +152,7 @@ function Nothing({ queue, filter, onNarrow }: Parts) {
       title={t("empty.filteredTitle")}
       action={<Button onClick={() => onNarrow({})}>{t("queue.clearFilters")}</Button>}
     >
-      {t("empty.filteredBody", { count: queue.shops.reduce((total, shop) => total + shop.open, 0) })}
+      {t("empty.filteredBody")}
     </EmptyState>
   );
 }

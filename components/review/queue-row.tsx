@@ -37,11 +37,7 @@ export const QueueRow = memo(function QueueRow({
       >
         <span className="flex min-w-0 items-baseline gap-2 text-xs">
           <TimeLeft dueAt={summary.dueAt} />
-          <span className="truncate text-ink-3">
-            {summary.shop.name}
-            <span className="mx-1.5 text-line">|</span>
-            {summary.externalOrderId}
-          </span>
+          <Whereabouts summary={summary} />
         </span>
         <Money amount={summary.amountTotal} currency={summary.currency} className="text-right font-semibold text-sm" />
         <Reason summary={summary} />
@@ -55,16 +51,26 @@ export const QueueRow = memo(function QueueRow({
             {Math.round(summary.riskScore)}
           </span>
         </span>
-        {summary.claim ? (
-          <span className="col-span-2 text-indigo text-xs">
-            {summary.claim.mine ? t("heldByMe") : t("heldBy", { name: summary.claim.holder })}
-          </span>
-        ) : null}
       </a>
       <Fuse openedAt={summary.openedAt} dueAt={summary.dueAt} />
     </li>
   );
 });
+
+/** Who is on it, where somebody else is; otherwise where the order came from. */
+function Whereabouts({ summary }: { readonly summary: CaseSummary }) {
+  const t = useTranslations("review.queue");
+  if (summary.claim && !summary.claim.mine) {
+    return <span className="truncate font-medium text-indigo">{t("heldBy", { name: summary.claim.holder })}</span>;
+  }
+  return (
+    <span className="truncate text-ink-3">
+      {summary.shop.name}
+      <span className="mx-1.5 text-line">|</span>
+      {summary.externalOrderId}
+    </span>
+  );
+}
 
 function Reason({ summary }: { readonly summary: CaseSummary }) {
   const t = useTranslations("review.queue");

@@ -5,7 +5,7 @@ import { useFormatter, useTranslations } from "next-intl";
 import { v4 } from "uuid";
 import { useAnnounce } from "@/components/ui/live-region";
 import { useToast } from "@/components/ui/toast";
-import { decide, reviewKeys } from "@/lib/review/client";
+import { decide, isRefusal, reviewKeys } from "@/lib/review/client";
 import type { CaseSummary, Decision, DecisionBody } from "@/lib/review/contract";
 import { ConsoleProblem } from "@/lib/shared/ask-console";
 import { neighbourOf, type Queue, withCase, withoutCase } from "./queue-cache";
@@ -45,7 +45,7 @@ export function useDecide(on: {
   const { mutate } = useMutation({
     mutationFn: ({ caseId, body, attempt }: Act) => decide(locale, caseId, body, attempt),
     // The attempt's name makes a second sending harmless.
-    retry: (count, error) => count < RETRIES && !(error instanceof ConsoleProblem && error.status in CLIENT_FAULTS),
+    retry: (count, error) => count < RETRIES && !isRefusal(error),
     onSuccess: (_decision, { caseId, order, body }) => {
       on.settled(caseId);
       toast({ title: t(`saved.${body.decision}`, { order }), tone: "plain", timeoutMs: SAVED_SHOWN_MS });
@@ -79,16 +79,6 @@ export function useDecide(on: {
     mutate({ caseId, order, body, summary, attempt: v4() });
   };
 }
-
-/** Statuses by which the server says "not like this": asking again would change nothing. */
-const CLIENT_FAULTS: Readonly<Record<number, true>> = {
-  400: true,
-  401: true,
-  403: true,
-  404: true,
-  409: true,
-  422: true,
-};
 
 function useProblemText(): (error: unknown) => string {
   const t = useTranslations("review");

@@ -34,6 +34,7 @@ export function Workbench({ role }: { readonly role: Role }) {
 
 function Desk({ role }: { readonly role: Role }) {
   const { caseId, filter, show, narrow } = useReviewLocation();
+  const title = useTranslations("review")("title");
   const queue = useQueue(filter);
   const wide = useWide();
   const [drafts] = useState(() => new Map<string, string>());
@@ -54,6 +55,7 @@ function Desk({ role }: { readonly role: Role }) {
 
   return (
     <div className="-mx-4 -my-6 lg:-mx-6 grid h-[calc(100dvh-3rem)] lg:grid-cols-[minmax(20rem,26rem)_minmax(0,1fr)]">
+      <h1 className="sr-only">{title}</h1>
       <section className={cx("min-h-0 flex-col border-line lg:flex lg:border-r", caseId ? "hidden" : "flex")}>
         <QueuePane queue={queue} filter={filter} shownId={caseId} onOpen={open} onNarrow={narrow} />
         <KeysFoot />
@@ -64,7 +66,6 @@ function Desk({ role }: { readonly role: Role }) {
             key={caseId}
             caseId={caseId}
             mayDecide={can(role, "cases.decide")}
-            looking
             drafts={drafts}
             heading={heading}
             awaitsFocus={awaitsFocus}
@@ -75,9 +76,8 @@ function Desk({ role }: { readonly role: Role }) {
               decide(detail.caseId, detail.externalOrderId, body);
             }}
           />
-        ) : (
-          <NothingChosen />
-        )}
+        ) : null}
+        {caseId === null && queue.cases.length > 0 ? <NothingChosen /> : null}
       </section>
     </div>
   );
@@ -178,7 +178,9 @@ function NothingChosen() {
   const t = useTranslations("review.none");
   return (
     <div className="m-auto">
-      <EmptyState title={t("title")}>{t("body")}</EmptyState>
+      <EmptyState title={t("title")}>
+        {t("body")} <KeyHint>{keyOf("next")}</KeyHint> <KeyHint>{keyOf("previous")}</KeyHint>
+      </EmptyState>
     </div>
   );
 }

@@ -85,7 +85,7 @@ export function ToastProvider({
     <Base.Provider limit={3}>
       {children}
       <Base.Portal>
-        <Base.Viewport className="fixed right-4 bottom-4 z-50 flex w-[min(24rem,calc(100vw-2rem))] flex-col gap-2 outline-none">
+        <Base.Viewport className="fixed left-4 z-50 max-lg:top-14 lg:bottom-14 flex w-[min(24rem,calc(100vw-2rem))] flex-col gap-2 outline-none">
           <Toasts dismissLabel={dismissLabel} />
         </Base.Viewport>
       </Base.Portal>

@@ -14,8 +14,10 @@ export type DemoUser = z.infer<typeof demoFile>["users"][number];
 export async function demoUsers(): Promise<readonly DemoUser[]> {
   if (env().SEKISHO_DEMO !== "1") return [];
   const file = path.join(/* turbopackIgnore: true */ env().SEKISHO_DATA_DIR, "demo.json");
-  const text = await readFile(file, "utf8").catch(() => null);
-  if (text === null) return [];
-  const parsed = demoFile.safeParse(JSON.parse(text));
+  // Missing while the demo is loading; unreadable when somebody edited it. Sign-in works without it.
+  const content: unknown = await readFile(file, "utf8")
+    .then(JSON.parse, () => null)
+    .catch(() => null);
+  const parsed = demoFile.safeParse(content);
   return parsed.success ? parsed.data.users : [];
 }

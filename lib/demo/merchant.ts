@@ -71,4 +71,3 @@ export function analystWord({ order, truth }: SimulatedOrder): AnalystWord {
 export function decisionHours(externalOrderId: string): number {
   return 0.3 + 9 * fraction(`hours ${externalOrderId}`) ** 2;
 }
-

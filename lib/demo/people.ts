@@ -2,17 +2,19 @@ import "server-only";
 import type { ApiKeyActor, UserActor } from "@/lib/access/actor";
 import { createApiKey } from "@/lib/access/api-keys";
 import { SYSTEM } from "@/lib/access/audit-store";
-import { organizationExists, shopsOf } from "@/lib/access/organization-store";
+import { insertRuleset, organizationExists, shopsOf } from "@/lib/access/organization-store";
 import { createOrganization } from "@/lib/access/setup";
 import { createUser } from "@/lib/access/users";
 import { hashPassword } from "@/lib/platform/auth-password";
-import { withTenant } from "@/lib/platform/tenant";
+import { type TenantTx, withTenant } from "@/lib/platform/tenant";
 import { starterRuleset } from "@/lib/risk/starter-ruleset";
+import { currentRuleset } from "@/lib/rules/store";
 import { organizationId, userId } from "@/lib/shared/ids";
 import { API_SCOPES, type ApiScope } from "@/lib/shared/vocabulary";
 import { DEMO_ORGANIZATION, DEMO_SHOPS } from "@/lib/simulate/demo-plan";
 import type { DemoKey, DemoState } from "./state";
 import { findPeople } from "./store";
+import { DEMO_SETTINGS } from "./tuning";
 
 export type DemoCast = {
   /** The merchant's system, which sends the orders. */
@@ -57,6 +59,7 @@ export async function castOf(state: DemoState, at: Date): Promise<DemoCast> {
       const { email, name, role } = one;
       known.set(email, await createUser(t, { email, name, role, locale: "ja", passwordHash }, SYSTEM, at));
     }
+    await publishTuning(t, known.get(administrator.email) ?? null, at);
     const keys = await issueKeys(t, at);
     const actorOf = (one: DemoState["people"][number]): UserActor => ({
       kind: "user",
@@ -79,6 +82,20 @@ export async function castOf(state: DemoState, at: Date): Promise<DemoCast> {
       analysts: state.people.filter((one) => one.role === "analyst").map(actorOf),
       keys: keys.shown,
     };
+  });
+}
+
+async function publishTuning(t: TenantTx, publishedBy: string | null, at: Date): Promise<void> {
+  const { version } = await currentRuleset(t);
+  if (version > 1) return;
+  const { rules } = starterRuleset(2);
+  await insertRuleset(t, {
+    version: 2,
+    rules,
+    settings: DEMO_SETTINGS,
+    note: "誤検知の多い項目を加点に変更",
+    publishedBy,
+    at,
   });
 }
 

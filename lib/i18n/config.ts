@@ -13,10 +13,7 @@ export type Theme = (typeof THEMES)[number];
 /** Shops are in Japan: their days are. */
 export const TIME_ZONE = "Asia/Tokyo";
 
-/**
- * Message files that pages use, by name. Texts that only the server formats (`errors`, `rule-errors`) are not among them, and what
- * stands in `SERVER_ONLY` never travels to a browser.
- */
+/** Message files that pages use, by name. Texts that the server alone formats (`errors`, `signals` and the like) stay there. */
 export const NAMESPACES = ["common", "auth", "setup", "shell", "review", "reports"] as const;
 
 /** `format.dateTime(at, "instant")` and the like. */

@@ -1,6 +1,7 @@
 import { addressIdentity } from "../risk/identity/address";
 import { emailIdentity } from "../risk/identity/email";
 import { ipIdentity } from "../risk/identity/ip";
+import { isComparable } from "../risk/identity/is-comparable";
 import { nameIdentity } from "../risk/identity/name";
 import { phoneIdentity } from "../risk/identity/phone";
 import type { ListableKind } from "../shared/vocabulary";
@@ -22,10 +23,7 @@ export function canonicalValue(kind: ListableKind, value: string): string | null
     case "address":
     case "address_block": {
       const address = addressIdentity({ address: value });
-      const placed =
-        address &&
-        (address.confidence === "block" || address.confidence === "building" || address.confidence === "room");
-      if (!address || !placed) return null;
+      if (!address || !isComparable(address)) return null;
       return kind === "address" ? address.roomKey : address.blockKey;
     }
     case "name":

@@ -11,7 +11,7 @@ import type { OrderDetail, ShipDecision } from "./contract";
 import { shipDecision } from "./ship-decision";
 import { type FoundOrder, findOrders } from "./store";
 
-type Asked = { readonly externalOrderId: string; readonly shopId: string | undefined; readonly now: Date };
+type Asked = { readonly externalOrderId: string; readonly shopId: string | undefined };
 
 /** An order read back. Throws not_found, or shop_required when several shops of the key use the same number. */
 export async function getOrder(actor: ApiKeyActor, asked: Asked, locale: Locale): Promise<OrderDetail> {

@@ -11,7 +11,7 @@ import { listOrders as readOrders } from "./store";
 const position = z.tuple([instantSchema, z.uuid()]);
 
 /** Screened orders, newest first. A key of one shop sees that shop's. */
-export async function listOrders(actor: ApiKeyActor, query: OrderListQuery, now: Date): Promise<OrderList> {
+export async function listOrders(actor: ApiKeyActor, query: OrderListQuery): Promise<OrderList> {
   const before = query.cursor ? decodeCursor(query.cursor, position) : null;
   const { shopIdByCode } = await organizationConfig(actor.organizationId);
   const asked = query.shopId === undefined ? null : (shopIdByCode.get(query.shopId) ?? "");

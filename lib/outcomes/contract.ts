@@ -35,6 +35,5 @@ export const recordedEventSchema = z
   })
   .meta({ id: "RecordedOrderEvent" });
 
-export type OrderEventInput = z.infer<typeof orderEventSchema>;
 export type BatchEvent = z.infer<typeof batchEventSchema>;
 export type RecordedEvent = z.infer<typeof recordedEventSchema>;

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import type { UserActor } from "@/lib/access/actor";
 import { disposeSingletons } from "@/lib/platform/singleton";
 import { DomainError } from "@/lib/shared/domain-error";
@@ -22,6 +22,8 @@ let world: World;
 let analysts: UserActor[];
 
 beforeAll(async () => {
+  // A hundred at once: enough connections that none waits for one longer than a transaction may.
+  vi.stubEnv("DATABASE_POOL_MAX", "30");
   database = await createTestDatabase();
   world = await makeWorld();
   analysts = await Promise.all(Array.from({ length: 100 }, (_, i) => makeAnalyst(world, `担当者${i}`)));

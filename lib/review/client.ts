@@ -1,5 +1,5 @@
 import { type InfiniteData, infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
-import { askConsole } from "../shared/ask-console";
+import { askConsole, ConsoleProblem } from "../shared/ask-console";
 import type { Locale } from "../shared/vocabulary";
 import type { CaseDetail, CaseList, ClaimResult, Decision, DecisionBody, NextCase, QueueFilter } from "./contract";
 
@@ -22,6 +22,12 @@ const CASE_FRESH_MS = 15_000;
 type Cursor = string | null;
 type QueueKey = ReturnType<typeof reviewKeys.queue>;
 
+const RETRIES = 2;
+
+/** The server understood and said no: asking again would change nothing. */
+export const isRefusal = (error: unknown): boolean =>
+  error instanceof ConsoleProblem && error.status >= 400 && error.status < 500 && error.status !== 429;
+
 /** The queue, page by page. The previous filter's cases stay on screen while the new ones load. */
 export const queueOptions = (locale: Locale, filter: QueueFilter) =>
   infiniteQueryOptions<CaseList, Error, InfiniteData<CaseList, Cursor>, QueueKey, Cursor>({
@@ -38,6 +44,7 @@ export const caseOptions = (locale: Locale, caseId: string) =>
   queryOptions({
     queryKey: reviewKeys.case(locale, caseId),
     queryFn: ({ signal }) => askConsole<CaseDetail>(`/cases/${caseId}`, { locale, signal }),
+    retry: (count, error) => count < RETRIES && !isRefusal(error),
     staleTime: CASE_FRESH_MS,
   });
 

@@ -32,7 +32,7 @@ function sideOf(party: Party | undefined): Side {
       kana: joined(sent.lastNameKana, sent.firstNameKana),
       company: joined(sent.company, sent.department),
       address: addressOf(sent),
-      phone: joined(sent.mobile, sent.tel),
+      phone: [sent.mobile, sent.tel].filter(Boolean).join(" / ") || null,
       email: sent.email ?? null,
     },
     identity: partyIdentity(sent),

@@ -114,11 +114,12 @@ function evaluate({ rules, slots }: Ruleset, order: Order, facts: Facts, reading
   return { rulesFired, rulesUnknown };
 }
 
-/** A signal that is switched off was not asked: rules hear *unknown*. */
+/** A signal that is switched off was not asked: rules hear *unknown*. The index is made when a rule first asks. */
 function environmentOf(readings: readonly AssessedReading[]): RuleEnvironment {
-  const states = new Map<string, AssessedReading["state"]>(readings.map(({ code, state }) => [code, state]));
+  let states: Map<string, AssessedReading["state"]> | undefined;
   return {
     fired: (code) => {
+      states ??= new Map(readings.map((reading) => [reading.code, reading.state]));
       const state = states.get(code);
       return state === undefined || state === "unknown" ? "unknown" : state === "fired";
     },

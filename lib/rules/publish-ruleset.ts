@@ -26,7 +26,11 @@ export async function publishRuleset(
   request: PublishRequest,
   at: { now: Date; requestId: string },
 ): Promise<RulesetView> {
-  const compiled = compileRuleset({ version: request.expectedVersion + 1, rules: request.rules, settings: request.settings });
+  const compiled = compileRuleset({
+    version: request.expectedVersion + 1,
+    rules: request.rules,
+    settings: request.settings,
+  });
   if (!compiled.ok) {
     const errors = compiled.errors.flatMap((error) => toFieldErrors(error, request));
     throw new DomainError("invalid_request", { values: { count: errors.length }, errors });
@@ -57,7 +61,8 @@ export async function publishRuleset(
 }
 
 function toFieldErrors(error: RulesetError, request: PublishRequest): FieldError[] {
-  if (error.part === "settings") return [{ pointer: `/settings${pointer(error.path)}`, code: "invalid", message: error.message }];
+  if (error.part === "settings")
+    return [{ pointer: `/settings${pointer(error.path)}`, code: "invalid", message: error.message }];
   const index = request.rules.findIndex((rule) => rule.id === error.ruleId);
   return error.errors.map((fault) => ({
     pointer: `/rules/${index}/condition`,

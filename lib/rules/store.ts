@@ -1,7 +1,14 @@
 import "server-only";
 import type { TenantTx } from "@/lib/platform/tenant";
 
-const COLUMNS = { version: true, rules: true, settings: true, note: true, publishedAt: true, publishedBy: true } as const;
+const COLUMNS = {
+  version: true,
+  rules: true,
+  settings: true,
+  note: true,
+  publishedAt: true,
+  publishedBy: true,
+} as const;
 
 /** The ruleset in force: the highest version. */
 export function currentRuleset(t: TenantTx) {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { LOCALES, TOUCHPOINTS, TYPOLOGIES, VERDICTS } from "../shared/vocabulary";
+import { TOUCHPOINTS, TYPOLOGIES, VERDICTS } from "../shared/vocabulary";
 
 /** Shapes of what a screening answers: for the API's edge, the console and webhooks alike. */
 
@@ -45,5 +45,3 @@ export const screeningResultSchema = z
   .meta({ id: "Screening" });
 
 export type ScreeningResult = z.infer<typeof screeningResultSchema>;
-
-export const localeSchema = z.enum(LOCALES);

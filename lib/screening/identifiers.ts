@@ -1,6 +1,7 @@
 import "server-only";
 import { hash } from "node:crypto";
 import type { IdentifierKind } from "@/lib/risk/facts";
+import { isComparable } from "@/lib/risk/identity/is-comparable";
 import type { AddressIdentity, Order, PartyIdentity } from "@/lib/risk/order";
 import { takesFirstOffer } from "@/lib/risk/signals/first-order";
 import type { ListableKind, Touchpoint } from "@/lib/shared/vocabulary";
@@ -79,20 +80,12 @@ function addAddress(
   ship: AddressIdentity | null,
   buyer: AddressIdentity | null,
 ): void {
-  if (ship && comparable(ship)) {
+  if (ship && isComparable(ship)) {
     add("shipRoom", "address", ship.roomKey, ship.raw);
     add("shipBlock", "address_block", ship.blockKey, ship.raw);
   }
-  if (buyer && comparable(buyer) && buyer.roomKey !== ship?.roomKey)
+  if (buyer && isComparable(buyer) && buyer.roomKey !== ship?.roomKey)
     add("buyerRoom", "address", buyer.roomKey, buyer.raw);
-}
-
-/** A town alone is shared by thousands: only addresses resolved to a block are identities. */
-function comparable(address: AddressIdentity): boolean {
-  return (
-    address.blockKey !== "" &&
-    (address.confidence === "block" || address.confidence === "building" || address.confidence === "room")
-  );
 }
 
 const usableEmail = (party: PartyIdentity | null) => (party?.email?.valid ? party.email.key : null);
@@ -122,7 +115,7 @@ export function facetsOf(order: Order, shopId: string): Facets {
     email: facet(usableEmail(buyer)),
     card: facet(input.payment?.card?.token),
     device: facet(deviceOf(order)),
-    room: address && comparable(address) ? facet(address.roomKey) : null,
+    room: address && isComparable(address) ? facet(address.roomKey) : null,
     shop: facet(shopId),
     flags,
   };
@@ -154,7 +147,7 @@ function addParty(
   add("name", party.name?.key, `${side}.name`);
   for (const phone of party.phones) add("phone", phone.key, `${side}.phone`);
   add("email", usableEmail(party), "buyer.email");
-  if (party.address && comparable(party.address)) {
+  if (party.address && isComparable(party.address)) {
     add("address", party.address.roomKey, `${side}.address`);
     add("address_block", party.address.blockKey, `${side}.address`);
   }

@@ -71,7 +71,7 @@ const settled = (org: OrganizationId, status: string, attempts?: number) =>
       if (attempts !== undefined) expect(delivery?.attempts).toBe(attempts);
       return delivery;
     },
-    { timeout: 15_000 },
+    { timeout: 30_000 },
   );
 
 describe("delivery", () => {
@@ -180,7 +180,7 @@ describe("relay", () => {
     expect(await outside.outbox(org)).toHaveLength(1);
     expect(await outside.deliveries(org)).toHaveLength(1);
     await run();
-    await vi.waitFor(() => expect(merchant.received).toHaveLength(2), { timeout: 15_000 });
+    await vi.waitFor(() => expect(merchant.received).toHaveLength(2), { timeout: 30_000 });
     expect(await outside.deliveries(org)).toHaveLength(2);
   });
 

@@ -3,26 +3,22 @@ import os from "node:os";
 import path from "node:path";
 import pg from "pg";
 import { inRoot } from "../lib/paths.mjs";
-import { dim, run, step } from "../lib/report.mjs";
+import { run, step } from "../lib/report.mjs";
 import { withCleanup } from "../lib/signals.mjs";
 import { type ApiClient, apiClient } from "../replay/api-client";
 import { type Installation, startInstallation } from "../replay/installation";
 import { replay } from "../replay/replay";
 import { serveAsChild } from "../replay/serve";
 import { benchEngine } from "./engine";
-import { FLOOR_PATH, FLOOR_TABLE, floorRoute } from "./floor-route";
-import { load } from "./load";
+import { FLOOR_TABLE, floorRoute } from "./floor-route";
 import { type Options, parseOptions, USAGE } from "./options";
 import { OrderSupply, SHOPS } from "./orders";
 import { residentMemory } from "./process-memory";
+import { measureRounds } from "./rounds";
 import { benchStartUp } from "./start-up";
-import { type Cell, type Kind, summarise } from "./summarise";
+import { type Kind, summarise } from "./summarise";
 
-const WARM_UP_SECONDS = 2;
-/** Written ahead of each measurement, so that making orders costs the measurement nothing. */
-const BODIES_PER_SECOND = 1_500;
 const HISTORY_LANES = 8;
-const PATHS: Record<Kind, string> = { floor: FLOOR_PATH, screen: "/api/v1/screenings" };
 
 type Context = Parameters<Parameters<typeof withCleanup>[0]>[0];
 
@@ -62,7 +58,7 @@ async function benchLoad(
   const client = apiClient(installation.url, installation.key, Math.max(...options.connections, HISTORY_LANES));
   try {
     await preload(client, supply, options.history);
-    const cells = await rounds(client, supply, kinds, options);
+    const cells = await measureRounds({ installation, client, supply, kinds, options });
     for (const line of summarise(cells, kinds, options.connections)) tell({ ...line, history: options.history });
     const { nowMiB, peakMiB } = residentMemory(installation.serverPid);
     tell({ bench: "memory", what: "API server after the load", residentMiB: nowMiB, peakMiB });
@@ -79,40 +75,6 @@ async function preload(client: ApiClient, supply: OrderSupply, orders: number): 
     const done = await replay(supply.history(orders), options);
     note(`${done.events} outcomes, ${(orders / (done.elapsedMs / 1_000)).toFixed(0)} orders/s`);
   });
-}
-
-async function rounds(
-  client: ApiClient,
-  supply: OrderSupply,
-  kinds: readonly Kind[],
-  options: Options,
-): Promise<Cell[]> {
-  const cells: Cell[] = [];
-  const measure = async (kind: Kind, connections: number, seconds: number): Promise<Cell> => {
-    const bodies = Array.from({ length: seconds * BODIES_PER_SECOND }, () => JSON.stringify(supply.next()));
-    const body = () => bodies.pop() ?? JSON.stringify(supply.next());
-    return { kind, connections, load: await load(client, { path: PATHS[kind], connections, seconds, body }) };
-  };
-  await step("Warming up", async () => {
-    for (const kind of kinds) await measure(kind, 4, WARM_UP_SECONDS);
-  });
-  for (let round = 1; round <= options.rounds; round++) {
-    for (const connections of options.connections) {
-      // Whoever goes first in one round goes last in the next: drift of the machine falls on both.
-      const order = round % 2 === 1 ? kinds : kinds.toReversed();
-      for (const kind of order) {
-        const cell = await measure(kind, connections, options.seconds);
-        cells.push(cell);
-        const { perSecond, p99Ms } = cell.load;
-        console.log(
-          dim(
-            `  round ${round}, ${kind} × ${connections}: ${perSecond.toFixed(0)}/s, p99 ${(p99Ms ?? 0).toFixed(0)} ms`,
-          ),
-        );
-      }
-    }
-  }
-  return cells;
 }
 
 function write(options: Options, results: readonly Record<string, unknown>[]): void {

@@ -2,7 +2,13 @@ import { median } from "../replay/metrics/quantile";
 import type { Load } from "./load";
 
 export type Kind = "floor" | "screen";
-export type Cell = { readonly kind: Kind; readonly connections: number; readonly load: Load };
+export type Cell = {
+  readonly kind: Kind;
+  readonly connections: number;
+  readonly load: Load;
+  /** Processor time per request; null where the system does not tell. */
+  readonly cpuMs: { readonly node: number | null; readonly postgres: number | null };
+};
 
 export type Line = {
   readonly bench: Kind | "ratio";
@@ -41,6 +47,8 @@ function figures(kind: Kind, connections: number, cells: readonly Cell[]): Line 
     perSecondMax: rounded(Math.max(...rates)),
     p50Ms: of((load) => load.p50Ms),
     p99Ms: of((load) => load.p99Ms),
+    nodeCpuMs: rounded(median(cells.flatMap((cell) => cell.cpuMs.node ?? [])), 2),
+    postgresCpuMs: rounded(median(cells.flatMap((cell) => cell.cpuMs.postgres ?? [])), 2),
     rounds: cells.length,
     requests: cells.reduce((sum, cell) => sum + cell.load.requests, 0),
     failures: cells.reduce((sum, cell) => sum + cell.load.failures, 0),

@@ -17,7 +17,6 @@ type SwaggerUiOptions = {
   readonly displayRequestDuration: boolean;
   readonly persistAuthorization: boolean;
   readonly tryItOutEnabled: boolean;
-  readonly requestSnippetsEnabled: boolean;
   readonly validatorUrl: null;
 };
 declare global {
@@ -58,7 +57,6 @@ export function Reference({
           displayRequestDuration: true,
           persistAuthorization: false,
           tryItOutEnabled: true,
-          requestSnippetsEnabled: true,
           validatorUrl: null,
           onComplete: () => {
             if (apiKey) ui.preauthorizeApiKey("apiKey", apiKey);
@@ -81,7 +79,7 @@ export function Reference({
         {state === "loading" ? loading : null}
         {state === "failed" ? failed : null}
       </p>
-      <div ref={place} className="reference" lang="en" />
+      <div ref={place} id="reference" lang="en" />
     </>
   );
 }

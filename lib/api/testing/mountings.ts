@@ -1,7 +1,7 @@
 import http from "node:http";
 import type { AddressInfo } from "node:net";
 import { getRequestListener } from "@hono/node-server";
-import * as nextRoute from "@/app/api/[[...route]]/route";
+import { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } from "@/app/api/[[...route]]/route";
 import { dispatcher } from "@/lib/server/dispatch";
 import { api } from "../app";
 
@@ -12,7 +12,15 @@ export type Mounting = {
   readonly open: () => Promise<{ send: Send; close: () => Promise<void> }>;
 };
 
-const METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"] as const;
+const HANDLERS: Readonly<Record<string, (request: Request) => Response | Promise<Response>>> = {
+  DELETE,
+  GET,
+  HEAD,
+  OPTIONS,
+  PATCH,
+  POST,
+  PUT,
+};
 
 /** The fast path of the production server, over a real socket. */
 const fastPath: Mounting = {
@@ -41,8 +49,9 @@ const nextHandlers: Mounting = {
   open: async () => ({
     send: async (path, init) => {
       const request = new Request(`http://localhost${path}`, init);
-      const method = METHODS.find((known) => known === request.method) ?? "GET";
-      return nextRoute[method](request);
+      const handle = HANDLERS[request.method];
+      if (!handle) throw new Error(`Next has no handler for ${request.method}`);
+      return handle(request);
     },
     close: async () => {},
   }),

@@ -29,7 +29,7 @@ export const orderRoutes: readonly Route[] = [
     summary: { ja: "注文を一覧する", en: "List screened orders" },
     query: orderListQuery,
     responses: { 200: orderListSchema },
-    handle: async ({ actor, query, now }) => ({ status: 200, body: await listOrders(actor, query, now) }),
+    handle: async ({ actor, query }) => ({ status: 200, body: await listOrders(actor, query) }),
   }),
   route({
     method: "post",
@@ -50,9 +50,9 @@ export const orderRoutes: readonly Route[] = [
     params: orderParams,
     query: shopQuery,
     responses: { 200: orderDetailSchema },
-    handle: async ({ actor, params, query, now, locale }) => ({
+    handle: async ({ actor, params, query, locale }) => ({
       status: 200,
-      body: await getOrder(actor, { ...params, shopId: query.shopId, now }, locale),
+      body: await getOrder(actor, { ...params, shopId: query.shopId }, locale),
     }),
   }),
   route({
@@ -81,9 +81,9 @@ export const orderRoutes: readonly Route[] = [
     params: orderParams,
     query: shopQuery,
     responses: { 200: shipDecisionSchema },
-    handle: async ({ actor, params, query, now }) => ({
+    handle: async ({ actor, params, query }) => ({
       status: 200,
-      body: await getShipDecision(actor, { ...params, shopId: query.shopId, now }),
+      body: await getShipDecision(actor, { ...params, shopId: query.shopId }),
     }),
   }),
 ];

@@ -73,10 +73,14 @@ function matchOf(order: Order, facts: Facts, list: ListName): Reading {
   return hasIdentifier(order) ? CLEAR : unknown("not_sent");
 }
 
-/** `kind` is the first hit's; `reason` is what the person who made the entry wrote. */
+/** Entries are counted, not the places of the order where one stands. `kind` and `reason` are those of the first. */
 function evidenceOf(hits: readonly ListHit[]): Evidence {
   const [first] = hits;
-  return { count: hits.length, kind: first?.kind ?? "name", reason: first?.reason ?? "" };
+  return {
+    count: new Set(hits.map((hit) => hit.entryId)).size,
+    kind: first?.kind ?? "name",
+    reason: first?.reason ?? "",
+  };
 }
 
 function touchpointsOf(hits: readonly ListHit[]): readonly Touchpoint[] {

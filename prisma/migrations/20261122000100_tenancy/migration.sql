@@ -40,6 +40,13 @@ BEGIN
   SET LOCAL app.relay = 'on';
 END $$;
 
+-- Housekeeping removes what has served its time, for all organisations; the policies below say what that is.
+CREATE FUNCTION app_set_housekeeping() RETURNS void
+LANGUAGE plpgsql AS $$
+BEGIN
+  SET LOCAL app.housekeeping = 'on';
+END $$;
+
 DO $$
 DECLARE t text;
 BEGIN
@@ -65,6 +72,15 @@ CREATE POLICY own_organizations ON organization FOR SELECT
 CREATE POLICY relay_reads ON outbox FOR SELECT USING (current_setting('app.relay', true) = 'on');
 CREATE POLICY relay_locks ON outbox FOR UPDATE USING (current_setting('app.relay', true) = 'on');
 CREATE POLICY relay_removes ON outbox FOR DELETE USING (current_setting('app.relay', true) = 'on');
+
+CREATE POLICY housekeeping_reads ON idempotency_key FOR SELECT
+  USING (current_setting('app.housekeeping', true) = 'on' AND created_at < now() - interval '1 day');
+CREATE POLICY housekeeping_removes ON idempotency_key FOR DELETE
+  USING (current_setting('app.housekeeping', true) = 'on' AND created_at < now() - interval '1 day');
+CREATE POLICY housekeeping_reads ON webhook_delivery FOR SELECT
+  USING (current_setting('app.housekeeping', true) = 'on' AND status = 'delivered' AND created_at < now() - interval '30 days');
+CREATE POLICY housekeeping_removes ON webhook_delivery FOR DELETE
+  USING (current_setting('app.housekeeping', true) = 'on' AND status = 'delivered' AND created_at < now() - interval '30 days');
 
 GRANT USAGE ON SCHEMA public TO sekisho_app;
 GRANT SELECT, INSERT, UPDATE, DELETE ON

@@ -1,0 +1,178 @@
+import net from "node:net";
+import pg from "pg";
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
+import { disposeSingletons } from "@/lib/platform/singleton";
+import { createTestDatabase, type TestDatabase } from "@/scripts/test/database";
+import { api } from "./app";
+import { anOrder, type Merchant, makeMerchant } from "./testing/merchant";
+
+/** The wire between the application and its database, which can be cut. */
+class Wire {
+  readonly #database: URL;
+  readonly #server: net.Server;
+  readonly #sockets = new Set<net.Socket>();
+  #cut = false;
+
+  constructor(database: string) {
+    this.#database = new URL(database);
+    this.#server = net.createServer((socket) => this.#connect(socket));
+  }
+
+  async open(): Promise<string> {
+    await new Promise<void>((resolve) => this.#server.listen(0, "127.0.0.1", resolve));
+    const url = new URL(this.#database);
+    const address = this.#server.address();
+    url.port = String(typeof address === "object" ? address?.port : "");
+    return url.toString();
+  }
+
+  cut(): void {
+    this.#cut = true;
+    for (const socket of this.#sockets) socket.destroy();
+  }
+
+  mend(): void {
+    this.#cut = false;
+  }
+
+  async close(): Promise<void> {
+    this.cut();
+    await new Promise((resolve) => this.#server.close(resolve));
+  }
+
+  #connect(socket: net.Socket): void {
+    if (this.#cut) return void socket.destroy();
+    const onward = net.connect(Number(this.#database.port), this.#database.hostname);
+    for (const [from, to] of [[socket, onward] as const, [onward, socket] as const]) {
+      this.#sockets.add(from);
+      from.on("error", () => {});
+      from.on("close", () => {
+        this.#sockets.delete(from);
+        to.destroy();
+      });
+      from.pipe(to);
+    }
+  }
+}
+
+let database: TestDatabase;
+let wire: Wire;
+let merchant: Merchant;
+let eyes: pg.Client;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  wire = new Wire(database.url);
+  vi.stubEnv("DATABASE_URL", await wire.open());
+  merchant = await makeMerchant();
+  eyes = new pg.Client({ connectionString: database.url });
+  await eyes.connect();
+});
+afterEach(() => wire.mend());
+afterAll(async () => {
+  await disposeSingletons();
+  await wire.close();
+  await eyes.end();
+  await database.drop();
+});
+
+async function ask(method: string, path: string, body?: unknown) {
+  const response = await api().request(`/api/v1${path}`, {
+    method,
+    headers: { authorization: `Bearer ${merchant.key}`, "content-type": "application/json", "accept-language": "en" },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
+  const text = await response.text();
+  return { status: response.status, headers: response.headers, body: text === "" ? null : JSON.parse(text) };
+}
+const post = (order: unknown) => ask("POST", "/screenings", order);
+type Answer = Awaited<ReturnType<typeof ask>>;
+
+const unavailable = (answer: Answer) => {
+  expect(answer).toMatchObject({ status: 503, body: { code: "database_unavailable", status: 503, errors: [] } });
+  expect(Number(answer.headers.get("retry-after"))).toBeGreaterThan(0);
+  expect(answer.headers.get("content-type")).toMatch(/^application\/problem\+json/);
+};
+
+async function endConnections(): Promise<number> {
+  const { rowCount } = await eyes.query(
+    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'sekisho' AND datname = current_database()",
+  );
+  return rowCount ?? 0;
+}
+
+async function countOrders(): Promise<number> {
+  await eyes.query("SELECT set_config('app.organization_id', $1, false)", [merchant.organizationId]);
+  const { rows } = await eyes.query<{ n: number }>("SELECT count(*)::int AS n FROM orders");
+  return rows[0]?.n ?? 0;
+}
+
+describe("connections that end", () => {
+  it("while nobody uses them cost no request", async () => {
+    expect((await post(anOrder())).status).toBe(201);
+    expect(await endConnections()).toBeGreaterThan(0);
+    await expect.poll(async () => (await post(anOrder())).status, { timeout: 5_000 }).toBe(201);
+    for (let n = 0; n < 5; n++) expect((await post(anOrder())).status).toBe(201);
+  });
+
+  it("in the middle of screenings: each is stored whole or refused with 503, and posting it again settles it", async () => {
+    const before = await countOrders();
+    const orders = Array.from({ length: 60 }, () => anOrder());
+    const posts = orders.map(post);
+    for (let n = 0; n < 3; n++) {
+      await new Promise((resolve) => setImmediate(resolve));
+      await endConnections();
+    }
+    const answers = await Promise.all(posts);
+    for (const answer of answers) if (answer.status !== 201) unavailable(answer);
+    for (const order of orders) {
+      const again = await post(order);
+      expect([200, 201]).toContain(again.status);
+    }
+    expect(await countOrders()).toBe(before + orders.length);
+    const { rows } = await eyes.query(
+      `SELECT count(*)::int AS torn FROM orders o
+       WHERE (SELECT count(*) FROM screening s WHERE s.order_id = o.id) <> 1
+          OR (SELECT count(*) FROM identifier_sighting i WHERE i.order_id = o.id) <> cardinality(o.identifier_keys)`,
+    );
+    expect(rows).toEqual([{ torn: 0 }]);
+  });
+});
+
+describe("a database that is down", () => {
+  it("is told as 503 with Retry-After on every kind of route, and forgotten as soon as it is back", async () => {
+    const order = anOrder();
+    expect((await post(order)).status).toBe(201);
+    wire.cut();
+    const asked = [
+      () => post(anOrder()),
+      () => ask("GET", `/orders/${order.externalOrderId}`),
+      () => ask("GET", "/orders"),
+      () =>
+        ask("POST", `/orders/${order.externalOrderId}/events`, { type: "paid", occurredAt: new Date().toISOString() }),
+      () => ask("POST", "/list-entries", { list: "block", kind: "member", value: "m", reason: "resale" }),
+    ];
+    for (const one of asked) unavailable(await one());
+    wire.mend();
+    const late = anOrder();
+    expect((await post(late)).status).toBe(201);
+    expect((await post(order)).status).toBe(200);
+    expect((await ask("GET", `/orders/${late.externalOrderId}`)).status).toBe(200);
+  });
+
+  it("does not stop what needs no database, nor the answer to a key that can't be checked", async () => {
+    wire.cut();
+    const health = await api().request("/api/health/live");
+    expect(health.status).toBe(200);
+    const ready = await api().request("/api/health/ready");
+    expect(ready.status).toBe(503);
+    expect(await ready.json()).toMatchObject({ checks: { database: "failed" } });
+  });
+
+  it("stays unavailable, not wrong, for a key seen for the first time", async () => {
+    const { key } = await merchant.keyWith({});
+    wire.cut();
+    const response = await api().request("/api/v1/orders", { headers: { authorization: `Bearer ${key}` } });
+    expect([response.status, response.headers.get("retry-after")]).toEqual([503, "2"]);
+  });
+});

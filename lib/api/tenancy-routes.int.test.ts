@@ -1,0 +1,285 @@
+import { v7 as newId } from "uuid";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { UserActor } from "@/lib/access/actor";
+import { authenticateApiKey } from "@/lib/access/api-keys";
+import { can } from "@/lib/access/permissions";
+import { signIn } from "@/lib/platform/auth-sign-in";
+import type { Route } from "@/lib/platform/http/route";
+import { createServer } from "@/lib/platform/http/server";
+import { ensureQueue } from "@/lib/platform/jobs/queue";
+import { disposeSingletons } from "@/lib/platform/singleton";
+import { withTenant } from "@/lib/platform/tenant";
+import { userId } from "@/lib/shared/ids";
+import { API_SCOPES } from "@/lib/shared/vocabulary";
+import { insertDeliveries } from "@/lib/webhooks/store";
+import { createTestDatabase, type TestDatabase } from "@/scripts/test/database";
+import { routes } from "./routes";
+import { anOrder, type Merchant, makeMerchant } from "./testing/merchant";
+
+/** Routes that anybody may call. Whoever adds one says so here. */
+const PUBLIC = [
+  "get /api/health/live",
+  "get /api/health/ready",
+  "get /api/metrics",
+  "get /api/openapi.json",
+  "post /api/console/setup",
+];
+
+/** An organisation with one of everything, a key for everything, and its administrator. */
+type Party = {
+  readonly merchant: Merchant;
+  readonly actor: UserActor;
+  readonly ids: Readonly<Record<keyof typeof NAMES, string>>;
+};
+const NAMES = { order: "", screening: "", case: "", entry: "", apiKey: "", endpoint: "", delivery: "" };
+
+/** How to call each route that names something by its id: the path with that id, and a body that it would take. */
+const BY_ID: Readonly<Record<string, (ids: Party["ids"]) => { path: string; body?: unknown }>> = {
+  "get /api/v1/screenings/:screeningId": (ids) => ({ path: `/api/v1/screenings/${ids.screening}` }),
+  "get /api/v1/orders/:externalOrderId": (ids) => ({ path: `/api/v1/orders/${ids.order}` }),
+  "post /api/v1/orders/:externalOrderId/events": (ids) => ({
+    path: `/api/v1/orders/${ids.order}/events`,
+    body: { type: "shipped", occurredAt: new Date().toISOString() },
+  }),
+  "get /api/v1/orders/:externalOrderId/ship-decision": (ids) => ({ path: `/api/v1/orders/${ids.order}/ship-decision` }),
+  "post /api/v1/list-entries/:id/release": (ids) => ({ path: `/api/v1/list-entries/${ids.entry}/release` }),
+  "get /api/console/cases/:caseId": (ids) => ({ path: `/api/console/cases/${ids.case}` }),
+  "post /api/console/cases/:caseId/claim": (ids) => ({ path: `/api/console/cases/${ids.case}/claim` }),
+  "post /api/console/cases/:caseId/release": (ids) => ({ path: `/api/console/cases/${ids.case}/release` }),
+  "post /api/console/cases/:caseId/decision": (ids) => ({
+    path: `/api/console/cases/${ids.case}/decision`,
+    body: { decision: "approve", reasonCode: "gift" },
+  }),
+  "post /api/console/api-keys/:id/revoke": (ids) => ({ path: `/api/console/api-keys/${ids.apiKey}/revoke` }),
+  "get /api/console/webhook-endpoints/:id/deliveries": (ids) => ({
+    path: `/api/console/webhook-endpoints/${ids.endpoint}/deliveries`,
+  }),
+  "post /api/console/webhook-deliveries/:id/redeliver": (ids) => ({
+    path: `/api/console/webhook-deliveries/${ids.delivery}/redeliver`,
+  }),
+  "post /api/console/webhook-endpoints/:id/disable": (ids) => ({
+    path: `/api/console/webhook-endpoints/${ids.endpoint}/disable`,
+  }),
+};
+
+const today = new Date().toISOString().slice(0, 10);
+/** Routes that tell of rows without naming one: what to add to the path, and what shows that the answer tells of something. */
+const LISTS: Readonly<Record<string, { query?: string; tells: (ids: Party["ids"], party: Party) => string }>> = {
+  "get /api/v1/orders": { tells: (ids) => ids.order },
+  "get /api/v1/list-entries": { tells: (ids) => ids.entry },
+  "get /api/console/cases": { tells: (ids) => ids.case },
+  "get /api/console/reports/verdicts": { query: `?from=${today}&to=${today}`, tells: () => '"HOLD":1' },
+  "get /api/console/ruleset": { tells: (_ids, party) => party.merchant.administratorId },
+  "get /api/console/me": { tells: (_ids, party) => party.merchant.organizationId },
+  "get /api/console/shops": { tells: (_ids, party) => party.merchant.shops[0]?.id ?? "no shop" },
+  "get /api/console/api-keys": { tells: (ids) => ids.apiKey },
+  "get /api/console/webhook-endpoints": { tells: (ids) => ids.endpoint },
+  "get /api/console/audit": { tells: (ids) => ids.entry },
+};
+
+/** Routes that write under the caller's own organisation and name nothing that exists; those that do take an id are tried below. */
+const WRITES = [
+  "post /api/v1/screenings",
+  "post /api/v1/screenings/batch",
+  "post /api/v1/orders/events/batch",
+  "post /api/v1/list-entries",
+  "post /api/v1/list-entries/import",
+  "post /api/v1/normalizations",
+  "post /api/console/cases/claim-next",
+  "post /api/console/ruleset",
+  "patch /api/console/me",
+  "post /api/console/shops",
+  "post /api/console/api-keys",
+  "post /api/console/webhook-endpoints",
+];
+
+const nameOf = (route: Route) => `${route.method} ${route.path}`;
+const named = (access: (route: Route) => boolean) => routes.filter(access).map(nameOf).toSorted();
+
+let database: TestDatabase;
+let ours: Party;
+let theirs: Party;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  await ensureQueue();
+  ours = await makeParty("うちの商店");
+  theirs = await makeParty("よその商店");
+});
+afterAll(async () => {
+  await disposeSingletons();
+  await database.drop();
+});
+
+async function ask(as: Party, method: string, path: string, body?: unknown, type = "application/json") {
+  const server = createServer(routes, { apiKey: authenticateApiKey, session: async () => as.actor });
+  const response = await server.request(path, {
+    method: method.toUpperCase(),
+    headers: {
+      authorization: `Bearer ${as.merchant.key}`,
+      "sec-fetch-site": "same-origin",
+      "accept-language": "en",
+      ...(body === undefined ? {} : { "content-type": type }),
+    },
+    ...(body === undefined ? {} : { body: typeof body === "string" ? body : JSON.stringify(body) }),
+  });
+  const text = await response.text();
+  const isJson = /^application\/(problem\+)?json/.test(response.headers.get("content-type") ?? "");
+  return { status: response.status, text, body: isJson && text !== "" ? JSON.parse(text) : null };
+}
+
+async function sessionOf(merchant: Merchant): Promise<UserActor> {
+  const email = await withTenant(merchant.organizationId, ({ db }) =>
+    db.user.findUniqueOrThrow({ where: { id: merchant.administratorId }, select: { email: true } }),
+  );
+  const attempt = { ...email, password: "tadashii uma 12 denchi", ip: "::1", userAgent: "", endingSessionId: null };
+  const result = await signIn(attempt, new Date());
+  if (result.kind !== "signed_in") throw new Error(result.kind);
+  return {
+    kind: "user",
+    organizationId: merchant.organizationId,
+    userId: userId(merchant.administratorId),
+    sessionId: result.session.sessionId,
+    name: "管理者",
+    role: "administrator",
+  };
+}
+
+async function makeParty(name: string): Promise<Party> {
+  const merchant = await makeMerchant(name);
+  const party = { merchant, actor: await sessionOf(merchant), ids: NAMES };
+  const held = anOrder({ payment: { method: "card", card: { token: newId() }, threeDS: { status: "R" } } });
+  const screening = (await ask(party, "post", "/api/v1/screenings", held)).body;
+  const entry = { list: "block", kind: "member", value: newId(), reason: "resale" };
+  const endpoint = { url: "https://shop.example/hook", events: ["case.decided"] };
+  const endpointId: string = (await ask(party, "post", "/api/console/webhook-endpoints", endpoint)).body.id;
+  const delivery = newId();
+  const payload = { type: "case.decided", timestamp: new Date().toISOString(), data: {} };
+  await withTenant(merchant.organizationId, (t) =>
+    insertDeliveries(t, [
+      { id: delivery, endpointId, eventId: newId(), eventType: "case.decided", payload, createdAt: new Date() },
+    ]),
+  );
+  const ids = {
+    order: held.externalOrderId,
+    screening: screening.screeningId,
+    case: screening.caseId,
+    entry: (await ask(party, "post", "/api/v1/list-entries", entry)).body.id,
+    apiKey: (await merchant.keyWith({})).id,
+    endpoint: endpointId,
+    delivery,
+  };
+  return { ...party, ids };
+}
+
+describe("the route table", () => {
+  it("says of each route who may call it, and opens none to anybody but those listed here", () => {
+    expect(named((route) => route.access === "public")).toEqual(PUBLIC.toSorted());
+    for (const route of routes) {
+      if (route.access === "public") continue;
+      if ("scope" in route.access) expect([nameOf(route), API_SCOPES]).toContainEqual(API_SCOPES);
+      else expect([nameOf(route), can("administrator", route.access.permission)]).toEqual([nameOf(route), true]);
+    }
+  });
+
+  it("gives merchants' systems the API, and people the console", () => {
+    for (const route of routes) {
+      if (route.access === "public") continue;
+      const prefix = "scope" in route.access ? "/api/v1/" : "/api/console/";
+      expect([nameOf(route), route.path.startsWith(prefix)]).toEqual([nameOf(route), true]);
+    }
+  });
+
+  it("holds no route twice, and none that is not tried below for another organisation's rows", () => {
+    expect(new Set(routes.map(nameOf)).size).toBe(routes.length);
+    const tried = [...PUBLIC, ...Object.keys(BY_ID), ...Object.keys(LISTS), ...WRITES];
+    expect(named(() => true)).toEqual(tried.toSorted());
+    expect(named((route) => route.path.includes(":"))).toEqual(Object.keys(BY_ID).toSorted());
+  });
+});
+
+describe("another organisation's id", () => {
+  it.each(Object.keys(BY_ID))("is unknown to %s, which knows one's own", async (name) => {
+    const make = BY_ID[name];
+    if (!make) throw new Error(name);
+    const method = name.split(" ")[0] ?? "";
+    const foreign = make(theirs.ids);
+    const answer = await ask(ours, method, foreign.path, foreign.body);
+    expect(answer).toMatchObject({ status: 404, body: { code: "not_found" } });
+    const invented = make(Object.fromEntries(Object.keys(NAMES).map((key) => [key, newId()])) as Party["ids"]);
+    const { requestId: _, ...unknown } = (await ask(ours, method, invented.path, invented.body)).body;
+    expect(answer.body).toMatchObject(unknown);
+    const own = make(ours.ids);
+    expect((await ask(ours, method, own.path, own.body)).status).toBeLessThan(300);
+  });
+});
+
+describe("lists and reports", () => {
+  it.each(Object.keys(LISTS))("%s shows nothing of another organisation", async (name) => {
+    const list = LISTS[name];
+    const [method, path] = name.split(" ");
+    if (!list || !method || !path) throw new Error(name);
+    const fresh = await makeFresh();
+    const own = await ask(theirs, method, path + (list.query ?? ""));
+    expect(own.status).toBe(200);
+    expect(own.text).toContain(list.tells(theirs.ids, theirs));
+    const foreign = await ask(fresh, method, path + (list.query ?? ""));
+    expect(foreign.status).toBe(200);
+    expect(foreign.text).not.toContain(list.tells(theirs.ids, theirs));
+    const markers = [
+      ...Object.values(theirs.ids),
+      theirs.merchant.organizationId,
+      theirs.merchant.administratorId,
+      theirs.merchant.apiKeyId,
+      ...theirs.merchant.shops.map((shop) => shop.id),
+    ];
+    for (const marker of markers) expect(foreign.text).not.toContain(marker);
+  });
+
+  let fresh: Party | null = null;
+  async function makeFresh(): Promise<Party> {
+    const merchant = await makeMerchant("空の商店");
+    fresh ??= { merchant, actor: await sessionOf(merchant), ids: NAMES };
+    return fresh;
+  }
+});
+
+describe("what is written in bulk", () => {
+  it("does not reach another organisation's orders by their ids", async () => {
+    const line = { externalOrderId: theirs.ids.order, type: "cancelled", occurredAt: new Date().toISOString() };
+    const answer = await ask(
+      ours,
+      "post",
+      "/api/v1/orders/events/batch",
+      `${JSON.stringify(line)}\n`,
+      "application/x-ndjson",
+    );
+    expect(JSON.parse(answer.text)).toMatchObject({ status: 404, code: "not_found" });
+    expect((await ask(theirs, "get", `/api/v1/orders/${theirs.ids.order}`)).body.events).toEqual([]);
+  });
+
+  it("may use the same ids as another organisation, and changes nothing there", async () => {
+    const before = await ask(theirs, "get", `/api/v1/orders/${theirs.ids.order}`);
+    const same = await ask(ours, "post", "/api/v1/screenings", anOrder({ externalOrderId: theirs.ids.order }));
+    expect(same.status).toBe(201);
+    // The same address and telephone number; but only one's own earlier order is named.
+    expect(same.body.similarOrders).toEqual([expect.objectContaining({ externalOrderId: ours.ids.order })]);
+    expect((await ask(theirs, "get", `/api/v1/orders/${theirs.ids.order}`)).body).toEqual(before.body);
+  });
+
+  it("sees no identifier, outcome or list entry of another organisation", async () => {
+    const buyer = { memberId: newId(), email: `${newId()}@example.jp` };
+    const entry = { list: "block", kind: "member", value: buyer.memberId, reason: "resale" };
+    await ask(theirs, "post", "/api/v1/list-entries", entry);
+    const at = (order: object) => ({ ...order, orderedAt: new Date(Date.now() + 60_000).toISOString() });
+    expect((await ask(theirs, "post", "/api/v1/screenings", at(anOrder({ buyer })))).body.verdict).toBe("NG");
+    const { body } = await ask(ours, "post", "/api/v1/screenings", at(anOrder({ buyer })));
+    expect(body).toMatchObject({ verdict: "OK", similarOrders: [] });
+  });
+
+  it("gives the next case of one's own organisation, or none", async () => {
+    const merchant = await makeMerchant("事案のない商店");
+    const idle = { merchant, actor: await sessionOf(merchant), ids: NAMES };
+    expect((await ask(idle, "post", "/api/console/cases/claim-next", {})).body).toEqual({ next: null });
+  });
+});

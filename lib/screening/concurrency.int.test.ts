@@ -1,0 +1,183 @@
+import pg from "pg";
+import { v7 as newId } from "uuid";
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import type { ApiKeyActor } from "@/lib/access/actor";
+import { anOrder, type Merchant, makeMerchant } from "@/lib/api/testing/merchant";
+import { disposeSingletons } from "@/lib/platform/singleton";
+import { API_SCOPES } from "@/lib/shared/vocabulary";
+import { createTestDatabase, type TestDatabase } from "@/scripts/test/database";
+import { orderSchema } from "./order-schema";
+import { organizationConfig } from "./organization-config";
+import { type Screened, screenOrder } from "./screen-order";
+
+let database: TestDatabase;
+let merchant: Merchant;
+let actor: ApiKeyActor;
+let eyes: pg.Client;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  merchant = await makeMerchant();
+  actor = {
+    kind: "api_key",
+    organizationId: merchant.organizationId,
+    apiKeyId: merchant.apiKeyId,
+    shopId: null,
+    scopes: API_SCOPES,
+    rateLimitPerMinute: null,
+  };
+  eyes = new pg.Client({ connectionString: database.url });
+  await eyes.connect();
+  await eyes.query("SELECT set_config('app.organization_id', $1, false)", [merchant.organizationId]);
+});
+afterAll(async () => {
+  await eyes.end();
+  await disposeSingletons();
+  await database.drop();
+});
+
+const screen = (order: object): Promise<Screened> =>
+  screenOrder(actor, orderSchema.parse(order), { now: new Date(), locale: "ja", startedAt: performance.now() });
+
+/** An order by a stranger that has nothing in common with any other but what is given. */
+const stranger = (more: object) => {
+  const { buyer: _buyer, items: _items, ...rest } = anOrder();
+  return { ...rest, buyer: { memberId: newId() }, ...more };
+};
+
+const sees = (one: Screened, other: { externalOrderId: string }) =>
+  one.result.similarOrders.some((similar) => similar.externalOrderId === other.externalOrderId);
+
+/** Which of two orders was stored first: transactions are numbered when they first write, which is under the lock of the card. */
+async function storedFirst(a: { externalOrderId: string }, b: { externalOrderId: string }): Promise<string> {
+  const { rows } = await eyes.query<{ id: string }>(
+    "SELECT external_order_id AS id FROM orders WHERE external_order_id IN ($1, $2) ORDER BY xmin::text::bigint LIMIT 1",
+    [a.externalOrderId, b.externalOrderId],
+  );
+  return rows[0]?.id ?? "";
+}
+
+const TRIES = 100;
+const BASE = Date.now();
+const at = (ms: number) => new Date(BASE + ms).toISOString();
+
+describe("two simultaneous orders on one card", () => {
+  it("of the same instant: whichever is stored last sees the other, and says what they share", async () => {
+    for (let n = 0; n < TRIES; n++) {
+      const payment = { method: "card", card: { token: newId() } };
+      const [a, b] = [stranger({ payment, orderedAt: at(n) }), stranger({ payment, orderedAt: at(n) })];
+      const [first, second] = await Promise.all([screen(a), screen(b)]);
+      expect([n, Number(sees(first, b)) + Number(sees(second, a))]).toEqual([n, 1]);
+      const last = (await storedFirst(a, b)) === a.externalOrderId ? second : first;
+      expect(last.result.similarOrders[0]?.sharedFields).toContain("card");
+    }
+  });
+
+  it("a millisecond apart: the later one sees the earlier one whenever that was stored first; never the other way round", async () => {
+    let earlierFirst = 0;
+    for (let n = 0; n < TRIES; n++) {
+      const payment = { method: "card", card: { token: newId() } };
+      const earlier = stranger({ payment, orderedAt: at(n) });
+      const later = stranger({ payment, orderedAt: at(n + 1) });
+      const [early, late] = await Promise.all([screen(earlier), screen(later)]);
+      const inOrder = (await storedFirst(earlier, later)) === earlier.externalOrderId;
+      if (inOrder) earlierFirst++;
+      expect([n, sees(early, later), sees(late, earlier)]).toEqual([n, false, inOrder]);
+    }
+    expect(earlierFirst).toBeGreaterThan(TRIES / 4);
+  });
+
+  it("on one device as well", async () => {
+    for (let n = 0; n < TRIES / 4; n++) {
+      const device = { deviceId: newId() };
+      const [a, b] = [stranger({ device, orderedAt: at(n) }), stranger({ device, orderedAt: at(n) })];
+      const [first, second] = await Promise.all([screen(a), screen(b)]);
+      expect([n, Number(sees(first, b)) + Number(sees(second, a))]).toEqual([n, 1]);
+    }
+  });
+
+  it("cannot pass a limit together that would have stopped the last of them alone", async () => {
+    const device = { deviceId: newId() };
+    const orders = Array.from({ length: 6 }, () =>
+      stranger({ device, orderedAt: at(0), payment: { method: "card", card: { token: newId() } } }),
+    );
+    const results = await Promise.all(orders.map(screen));
+    const cards = results.map(({ result }) => result.reasons.find((reason) => reason.code === "C17"));
+    expect(cards.filter((reason) => reason !== undefined).length).toBeGreaterThanOrEqual(3);
+  });
+
+  it("are screened however many there are at once", async () => {
+    const payment = { method: "card", card: { token: newId() } };
+    const orders = Array.from({ length: 8 }, () => stranger({ payment, orderedAt: at(0) }));
+    const results = await Promise.all(orders.map(screen));
+    const seen = results.map(({ result }) => result.similarOrders.length).toSorted((a, b) => a - b);
+    expect(seen[0]).toBe(0);
+    expect(seen.at(-1)).toBeGreaterThanOrEqual(3);
+    expect(results.every(({ created }) => created)).toBe(true);
+  });
+});
+
+describe("one order posted many times at once", () => {
+  it("is stored once, with one screening and its identifiers once", async () => {
+    const order = anOrder({ device: { deviceId: newId() }, payment: { method: "card", card: { token: newId() } } });
+    const results = await Promise.all(Array.from({ length: 50 }, () => screen(order)));
+    expect(results.filter(({ created }) => created)).toHaveLength(1);
+    for (const { result } of results) expect(result).toEqual(results[0]?.result);
+    const { rows } = await eyes.query(
+      `SELECT count(DISTINCT o.id)::int AS orders, count(DISTINCT s.id)::int AS screenings,
+              (SELECT count(*)::int FROM identifier_sighting i WHERE i.order_id = min(o.id::text)::uuid) AS sightings,
+              min(cardinality(o.identifier_keys)) AS identifiers
+       FROM orders o JOIN screening s ON s.order_id = o.id WHERE o.external_order_id = $1`,
+      [order.externalOrderId],
+    );
+    expect(rows[0]).toMatchObject({ orders: 1, screenings: 1, sightings: rows[0]?.identifiers });
+  });
+
+  it("with two bodies: one of them is stored, all posts of the other are refused", async () => {
+    const order = anOrder();
+    const posts = Array.from({ length: 20 }, (_, n) => screen({ ...order, amountTotal: 1_000 + (n % 2) }));
+    const answers = await Promise.allSettled(posts);
+    const won = answers.filter((answer) => answer.status === "fulfilled");
+    const lost = answers.flatMap((answer) => (answer.status === "rejected" ? [answer.reason.code] : []));
+    expect(won.filter(({ value }) => value.created)).toHaveLength(1);
+    expect(won).toHaveLength(10);
+    expect(lost).toEqual(Array.from({ length: 10 }, () => "order_conflict"));
+  });
+});
+
+describe("round trips", () => {
+  beforeEach(() => organizationConfig(merchant.organizationId));
+
+  const counted = async (work: () => Promise<unknown>): Promise<string[]> => {
+    const query = vi.spyOn(pg.Client.prototype, "query");
+    try {
+      await work();
+      return query.mock.calls.map(([asked]) => JSON.stringify(asked)).filter((asked) => !asked.includes("api_key"));
+    } finally {
+      query.mockRestore();
+    }
+  };
+
+  it("a screening makes exactly two: one read and one record, each a transaction of its own", async () => {
+    const order = orderSchema.parse(
+      anOrder({ payment: { method: "card", card: { token: newId() }, threeDS: { status: "R" } } }),
+    );
+    const asked = await counted(() => screen(order));
+    expect(asked).toHaveLength(2);
+    expect(asked[0]).toContain("screening_read(");
+    expect(asked[1]).toContain("screening_record(");
+  });
+
+  it("a screening of an order with a thousand lines makes two as well", async () => {
+    const items = Array.from({ length: 1_000 }, (_, n) => ({ sku: `sku-${n}`, quantity: 1 }));
+    expect(await counted(() => screen(anOrder({ items })))).toHaveLength(2);
+  });
+
+  it("a repeated order reads once before its first result is fetched, and records nothing", async () => {
+    const order = anOrder();
+    await screen(order);
+    const asked = await counted(() => screen(order));
+    expect(asked[0]).toContain("screening_read(");
+    expect(asked.join(" ")).not.toMatch(/screening_record|INSERT|UPDATE/);
+  });
+});
