@@ -1,4 +1,4 @@
-// Benchmarks run against a production server and a database of their own: what is measured is never the demo's leftovers.
+// Benchmarks run against servers and a database of their own: what is measured is never the demo's leftovers.
 import { ensureNode } from "./lib/ensure-node.mjs";
 
 ensureNode();
@@ -9,8 +9,9 @@ const { ensureInstall } = await import("./lib/ensure-install.mjs");
 await run(() =>
   withCleanup(async (context) => {
     await context.guard(ensureInstall());
-    const { measure } = await import("./lib/measure.mjs");
-    return measure(context);
+    const { launch } = await import("./lib/launch.mjs");
+    const help = process.argv.some((argument) => argument === "--help" || argument === "-h");
+    return launch({ ...context, name: "bench", pages: !help });
   }),
 );
 process.exit();

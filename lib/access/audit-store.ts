@@ -1,6 +1,7 @@
 import "server-only";
 import { v7 } from "uuid";
 import { z } from "zod";
+import { decodeCursor, encodeCursor } from "@/lib/platform/http/cursor";
 import type { TenantTx } from "@/lib/platform/tenant";
 import { DomainError } from "@/lib/shared/domain-error";
 import type { JsonObject } from "@/lib/shared/json";
@@ -48,30 +49,18 @@ export async function recordAudit(t: TenantTx, entry: AuditEntry): Promise<void>
   });
 }
 
-const cursorShape = z.tuple([z.iso.datetime(), z.uuid()]);
-
-function readCursor(cursor: string): { at: Date; id: string } {
-  try {
-    const [at, id] = cursorShape.parse(JSON.parse(Buffer.from(cursor, "base64url").toString("utf8")));
-    return { at: new Date(at), id };
-  } catch (cause) {
-    throw new DomainError("malformed_parameter", { errors: [{ pointer: "/cursor", code: "invalid" }], cause });
-  }
-}
-
-const writeCursor = (row: { at: Date; id: string }): string =>
-  Buffer.from(JSON.stringify([row.at.toISOString(), row.id])).toString("base64url");
+const position = z.tuple([z.iso.datetime(), z.uuid()]);
 
 /** Newest first. */
 export async function listAudit(
   t: TenantTx,
   page: { cursor: string | null; limit: number },
 ): Promise<{ items: AuditEventView[]; nextCursor: string | null }> {
-  const after = page.cursor === null ? null : readCursor(page.cursor);
+  const [at, id] = page.cursor === null ? [null, null] : decodeCursor(page.cursor, position);
   const rows = await t.db.auditEvent.findMany({
     where: {
       organizationId: t.org,
-      ...(after ? { OR: [{ at: { lt: after.at } }, { at: after.at, id: { lt: after.id } }] } : {}),
+      ...(at === null ? {} : { OR: [{ at: { lt: at } }, { at, id: { lt: id } }] }),
     },
     orderBy: [{ at: "desc" }, { id: "desc" }],
     take: page.limit + 1,
@@ -97,7 +86,7 @@ export async function listAudit(
       actorName: row.actorId === null ? null : (names.get(row.actorId) ?? null),
       detail: z.json().parse(row.detail),
     })),
-    nextCursor: rows.length > page.limit && last ? writeCursor(last) : null,
+    nextCursor: rows.length > page.limit && last ? encodeCursor([last.at.toISOString(), last.id]) : null,
   };
 }
 

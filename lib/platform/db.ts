@@ -21,7 +21,7 @@ function pool(): pg.Pool {
       const created = new pg.Pool({
         connectionString: env().DATABASE_URL,
         max: env().DATABASE_POOL_MAX,
-        connectionTimeoutMillis: 5_000,
+        connectionTimeoutMillis: 10_000,
         idleTimeoutMillis: 60_000,
         keepAlive: true,
         application_name: "sekisho",
@@ -46,7 +46,7 @@ export function prisma(): PrismaClient {
     () =>
       new PrismaClient({
         adapter: new PrismaPg(pool(), { statementNameGenerator: statementName }),
-        transactionOptions: { maxWait: 5_000, timeout: 15_000 },
+        transactionOptions: { maxWait: 10_000, timeout: 15_000 },
       }),
     (value) => value.$disconnect(),
   );
@@ -89,6 +89,7 @@ const UNREACHABLE = new Set([
   "P1008",
   "P1017",
   "P2024",
+  "P2028",
 ]);
 
 /** Whether a failure means "the database can't be reached now" (try again) rather than "the query is wrong". */

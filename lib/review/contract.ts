@@ -10,9 +10,16 @@ const score = z.number().min(0).max(1_000);
 
 export const caseIdParams = z.strictObject({ caseId: z.uuid() });
 
+/** Control characters stand in no code, and the database refuses NUL. */
+const shopCode = z
+  .string()
+  .min(1)
+  .max(64)
+  .regex(/^\P{Cc}*$/u);
+
 export const queueFilter = z.strictObject({
   /** Code of a shop; all shops when absent. */
-  shop: z.string().min(1).max(64).optional(),
+  shop: shopCode.optional(),
   minScore: z.coerce.number().min(0).max(1_000).optional(),
 });
 export type QueueFilter = z.infer<typeof queueFilter>;

@@ -1,26 +1,17 @@
 import "server-only";
 import { z } from "zod";
-import { DomainError } from "@/lib/shared/domain-error";
+import { decodeCursor, encodeCursor } from "@/lib/platform/http/cursor";
 
 /** Where a page of the queue ended. The queue is ordered by due time, then score (highest first), then id. */
 export type QueuePosition = { readonly dueAt: Date; readonly scoreTenths: number; readonly caseId: string };
 
 const position = z.tuple([z.int().min(0).max(8_640_000_000_000_000), z.int().min(0).max(10_000), z.uuid()]);
 
-export function encodeCursor({ dueAt, scoreTenths, caseId }: QueuePosition): string {
-  return Buffer.from(JSON.stringify([dueAt.getTime(), scoreTenths, caseId])).toString("base64url");
-}
+export const queueCursor = ({ dueAt, scoreTenths, caseId }: QueuePosition): string =>
+  encodeCursor([dueAt.getTime(), scoreTenths, caseId]);
 
-/** Throws `malformed_parameter` on anything that this server did not hand out. */
-export function decodeCursor(cursor: string): QueuePosition {
-  try {
-    const [dueAt, scoreTenths, caseId] = position.parse(JSON.parse(Buffer.from(cursor, "base64url").toString("utf8")));
-    return { dueAt: new Date(dueAt), scoreTenths, caseId };
-  } catch (cause) {
-    throw new DomainError("malformed_parameter", {
-      values: { count: 1 },
-      errors: [{ pointer: "/cursor", code: "invalid" }],
-      cause,
-    });
-  }
+/** Throws `malformed_parameter` on anything that this installation did not hand out. */
+export function queuePosition(cursor: string): QueuePosition {
+  const [dueAt, scoreTenths, caseId] = decodeCursor(cursor, position);
+  return { dueAt: new Date(dueAt), scoreTenths, caseId };
 }

@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { UserActor } from "@/lib/access/actor";
 import { type TenantTx, withTenant } from "@/lib/platform/tenant";
 import { orderSchema } from "@/lib/screening/order-schema";
+import { evidenceSentence, signalLabel, word } from "@/lib/screening/reason-texts";
 import { DomainError } from "@/lib/shared/domain-error";
 import { type Locale, TYPOLOGIES, VERDICTS } from "../shared/vocabulary";
 import { type StoredAssessment, storedAssessment } from "./assessment";
@@ -11,7 +12,6 @@ import { findClaim, type StoredClaim } from "./claim-store";
 import { compareParties } from "./compare-parties";
 import type { CaseDetail } from "./contract";
 import { deviceFacts, orderFacts, paymentFacts, personFacts } from "./order-facts";
-import { inWords, signalLabel, word } from "./reason-texts";
 import { similarOrders } from "./similar-orders";
 import {
   type CaseRecord,
@@ -92,7 +92,11 @@ function assessed(assessment: StoredAssessment, locale: Locale) {
       const typology = TYPOLOGIES.find((known) => known === name);
       return typology && score > 0 ? [{ typology, score }] : [];
     }),
-    reasons: assessment.reasons.map((reason) => inWords(reason, locale)),
+    reasons: assessment.reasons.map((reason) => ({
+      ...reason,
+      label: signalLabel(reason.code, locale),
+      message: evidenceSentence(reason.code, reason.evidence, locale),
+    })),
     rulesFired: assessment.rulesFired,
     decidedBy: { step: word("decidedBy", assessment.decidedBy.step, locale), by: assessment.decidedBy.by },
     notEvaluated: assessment.notEvaluated.map(({ code, why }) => ({

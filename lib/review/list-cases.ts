@@ -1,13 +1,13 @@
 import "server-only";
 import type { UserActor } from "@/lib/access/actor";
 import { withTenant } from "@/lib/platform/tenant";
+import { signalLabel, word } from "@/lib/screening/reason-texts";
 import { type Locale, PAYMENT_METHODS } from "../shared/vocabulary";
 import { type StoredReason, storedDecidedBy, storedReasons, storedRules } from "./assessment";
 import { shownClaim } from "./claim-case";
 import type { CaseList, CaseListQuery, CaseSummary, Claim } from "./contract";
-import { decodeCursor, encodeCursor } from "./cursor";
+import { queueCursor, queuePosition } from "./cursor";
 import { countOpenCases, listOpenCases, type QueueRow } from "./queue-store";
-import { signalLabel, word } from "./reason-texts";
 
 /** One page of the open cases, soonest due first, with the counts of the whole queue. */
 export async function listCases(
@@ -15,7 +15,7 @@ export async function listCases(
   { cursor, limit, ...filter }: CaseListQuery,
   at: { now: Date; locale: Locale },
 ): Promise<CaseList> {
-  const after = cursor === undefined ? null : decodeCursor(cursor);
+  const after = cursor === undefined ? null : queuePosition(cursor);
   const { rows, shops } = await withTenant(actor.organizationId, async (t) => ({
     rows: await listOpenCases(t, filter, { after, limit: limit + 1, now: at.now }),
     shops: await countOpenCases(t, filter, at.now),
@@ -27,7 +27,7 @@ export async function listCases(
     items: page.map((row) => summary(row, actor, at.locale)),
     nextCursor:
       last && rows.length > limit
-        ? encodeCursor({ dueAt: last.dueAt, scoreTenths: last.riskScoreTenths, caseId: last.id })
+        ? queueCursor({ dueAt: last.dueAt, scoreTenths: last.riskScoreTenths, caseId: last.id })
         : null,
     counts: {
       open: counted.reduce((total, shop) => total + shop.open, 0),

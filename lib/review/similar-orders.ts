@@ -1,4 +1,5 @@
 import "server-only";
+import { word } from "@/lib/screening/reason-texts";
 import {
   FRAUD_EVENT_TYPES,
   GENUINE_EVENT_TYPES,
@@ -9,7 +10,6 @@ import {
 } from "../shared/vocabulary";
 import type { StoredAssessment } from "./assessment";
 import type { SimilarOrder } from "./contract";
-import { word } from "./reason-texts";
 import type { SimilarRecord } from "./store";
 
 /** The similar orders the engine named, strongest first, with what became of them; orders erased since are left out. */

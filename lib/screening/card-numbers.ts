@@ -26,11 +26,21 @@ const halfWidth = (text: string) =>
   text.replace(/[０-９]/g, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0xfee0));
 
 export function containsCardNumber(text: string): boolean {
-  if (text.length < 14) return false;
+  if (text.length < DIGITS_MIN || !hasDigits(text, DIGITS_MIN)) return false;
   for (const [candidate] of halfWidth(text).matchAll(CANDIDATE)) {
     if (holdsCardNumber(candidate.split(/\D+/))) return true;
   }
   return false;
+}
+
+/** Most text has too few digits to be worth the search: said at a glance, since every field of every order is asked. */
+function hasDigits(text: string, min: number): boolean {
+  let missing = min;
+  for (let i = 0; i < text.length && missing > 0; i++) {
+    const code = text.charCodeAt(i);
+    if ((code >= 0x30 && code <= 0x39) || (code >= 0xff10 && code <= 0xff19)) missing -= 1;
+  }
+  return missing === 0;
 }
 
 const DIGITS_MIN = 14;
@@ -88,16 +98,30 @@ const OPAQUE = new Set([
 ]);
 
 /** JSON pointers of the fields of a parsed body that hold a card number; opaque ids are exempt, but for custom fields of that name. */
-export function findCardNumbers(value: unknown, path: readonly string[] = []): string[] {
-  if (typeof value === "string") return containsCardNumber(value) ? [pointer(path)] : [];
-  if (typeof value === "number") return containsCardNumber(String(value)) ? [pointer(path)] : [];
-  if (typeof value !== "object" || value === null) return [];
+export function findCardNumbers(value: unknown): string[] {
+  const found: string[] = [];
+  search(value, [], found);
+  return found;
+}
+
+/** `path` is lent to the children and given back as it was. */
+function search(value: unknown, path: string[], found: string[]): void {
+  if (typeof value === "string" || typeof value === "number") {
+    if (containsCardNumber(String(value))) found.push(pointer(path));
+    return;
+  }
+  if (typeof value !== "object" || value === null) return;
   const isCustom = path[0] === "custom";
-  return Object.entries(value).flatMap(([key, child]) => {
-    if (OPAQUE.has(key) && !isCustom) return [];
-    const here = [...path, key];
-    return containsCardNumber(key) ? [pointer(path)] : findCardNumbers(child, here);
-  });
+  for (const [key, child] of Object.entries(value)) {
+    if (OPAQUE.has(key) && !isCustom) continue;
+    if (containsCardNumber(key)) {
+      found.push(pointer(path));
+      continue;
+    }
+    path.push(key);
+    search(child, path, found);
+    path.pop();
+  }
 }
 
 /** Throws card_number_refused when any field may hold a card number. Nothing of the body goes into the error but pointers. */

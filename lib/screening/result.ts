@@ -2,7 +2,7 @@ import "server-only";
 import type { Assessment } from "@/lib/risk/assess";
 import type { Locale } from "@/lib/shared/vocabulary";
 import type { ScreeningResult } from "./contract";
-import { effectText, reasonText } from "./reason-texts";
+import { effectText, evidenceSentence, signalLabel } from "./reason-texts";
 
 /** A screening as it is stored, with the words of the API. */
 export type StoredScreening = {
@@ -35,7 +35,8 @@ export function screeningResult(stored: StoredScreening, locale: Locale): Screen
       points: reason.action === "trust" ? -reason.points : reason.points,
       touchpoints: [...reason.touchpoints],
       evidence: reason.evidence,
-      ...reasonText(locale, reason.code, reason.evidence),
+      label: signalLabel(reason.code, locale),
+      message: evidenceSentence(reason.code, reason.evidence, locale),
     })),
     rulesFired: assessment.rulesFired.map((rule) => ({
       ruleId: rule.ruleId,

@@ -1,12 +1,12 @@
 // Brings what is made from the sources up to date: the Prisma client, the bundles, Next's build.
 import { existsSync, rmSync, writeFileSync } from "node:fs";
 import { copyVendor } from "../copy-vendor.mjs";
+import { runNode } from "./child.mjs";
 import { quietTools } from "./environment.mjs";
 import { readIfExists } from "./files.mjs";
 import { fingerprint } from "./fingerprint.mjs";
 import { inRoot, root } from "./paths.mjs";
 import { Problem } from "./problem.mjs";
-import { runProgram } from "./processes.mjs";
 import { step } from "./report.mjs";
 
 /** Bundle name to source. */
@@ -21,8 +21,8 @@ export const ENTRIES = {
 const SHARED = ["lib", "prisma/schema.prisma", "package-lock.json", "tsconfig.json", "tsconfig.server.json"];
 const NEXT = ["app", "components", "public", "proxy.ts", "instrumentation.ts", "next.config.ts", "postcss.config.mjs"];
 
-/** @param {string} name of a program in node_modules/.bin */
-const tool = (name) => inRoot("node_modules/.bin", name);
+const PRISMA = inRoot("node_modules/prisma/build/index.js");
+const NEXT_CLI = inRoot("node_modules/next/dist/bin/next");
 
 /** Makes an artefact unless its stamp says that it was made from the same inputs. */
 async function unlessFresh({ label, stamp, wanted, present }, make) {
@@ -33,12 +33,9 @@ async function unlessFresh({ label, stamp, wanted, present }, make) {
   return true;
 }
 
-async function runTool(command, args, env, what) {
-  const { code, output } = await runProgram(command, args, {
-    cwd: root,
-    env: { ...process.env, ...quietTools, ...env },
-    quiet: true,
-  });
+/** A tool that outlived a killed launcher would be in the next one's way: Next refuses two builds at once. */
+async function runTool(args, env, what) {
+  const { code, output } = await runNode(args, { ...process.env, ...quietTools, ...env });
   if (code === 0) return;
   console.error(output.trimEnd());
   throw new Problem(`${what} failed (exit code ${code}).`, "The messages above say where.");
@@ -52,7 +49,7 @@ export function ensureGenerated() {
     wanted: fingerprint(root, ["prisma/schema.prisma", "prisma.config.ts", "package-lock.json"]),
     present: () => existsSync(inRoot("prisma/generated")),
   };
-  return unlessFresh(about, () => runTool(tool("prisma"), ["generate"], {}, "prisma generate"));
+  return unlessFresh(about, () => runTool([PRISMA, "generate"], {}, "prisma generate"));
 }
 
 /** Bundles server, worker and tools with esbuild; entries without a source are left out. */
@@ -69,7 +66,7 @@ export function ensureBundles() {
     ]),
     present: () => existsSync(inRoot("dist")),
   };
-  return unlessFresh(about, () => runTool(process.execPath, ["scripts/build-server.mjs"], {}, "Bundling"));
+  return unlessFresh(about, () => runTool(["scripts/build-server.mjs"], {}, "Bundling"));
 }
 
 /** What Next's build was, or would be, made from. */
@@ -85,6 +82,6 @@ export function ensurePages() {
   };
   return unlessFresh(about, async () => {
     copyVendor();
-    await runTool(tool("next"), ["build"], { NODE_ENV: "production" }, "next build");
+    await runTool([NEXT_CLI, "build"], { NODE_ENV: "production" }, "next build");
   });
 }

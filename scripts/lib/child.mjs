@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 import { inRoot, root } from "./paths.mjs";
+import { runProgram } from "./processes.mjs";
 
 const STOP_MS_MAX = 40_000;
 
@@ -13,16 +14,27 @@ export function startBundle(name, args, env) {
   return startNode(["--enable-source-maps", inRoot("dist", `${name}.mjs`), ...args], env);
 }
 
+/** What makes a Node child with a channel end with this process. */
+const guard = ["--import", inRoot("scripts/lib/parent-guard.mjs")];
+const guarded = (/** @type {NodeJS.ProcessEnv} */ env) => ({ ...env, SEKISHO_LAUNCHER: String(process.pid) });
+
+/**
+ * Runs a Node program to its end and collects its output; it ends when this process does.
+ * @param {string[]} args of node
+ * @param {NodeJS.ProcessEnv} env
+ */
+export const runNode = (args, env) =>
+  runProgram(process.execPath, [...guard, ...args], { cwd: root, env: guarded(env), quiet: true, channel: true });
+
 /**
  * @param {string[]} args of node
  * @param {NodeJS.ProcessEnv} env
  */
 export function startNode(args, env) {
-  const guard = ["--import", inRoot("scripts/lib/parent-guard.mjs")];
   // A group of its own: Ctrl-C reaches it through `stop` alone, once, and in the right order.
   const child = spawn(process.execPath, [...guard, ...args], {
     cwd: root,
-    env,
+    env: guarded(env),
     stdio: ["ignore", "inherit", "inherit", "ipc"],
     detached: true,
   });

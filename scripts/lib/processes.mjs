@@ -89,13 +89,14 @@ export function endPrograms() {
  * Runs a program to its end.
  * @param {string} command
  * @param {string[]} args
- * @param {import("node:child_process").SpawnOptions & { quiet?: boolean }} [options] quiet: collect the output
+ * @param {import("node:child_process").SpawnOptions & { quiet?: boolean, channel?: boolean }} [options] quiet: collect the
+ *   output; channel: lets a Node program notice the end of this process
  * @returns {Promise<{ code: number, output: string }>}
  */
-export function runProgram(command, args, { quiet = false, ...options } = {}) {
+export function runProgram(command, args, { quiet = false, channel = false, ...options } = {}) {
   return new Promise((resolve, reject) => {
-    const stdio = quiet ? ["ignore", "pipe", "pipe"] : "inherit";
-    const child = spawn(command, args, { stdio, ...options });
+    const streams = quiet ? ["ignore", "pipe", "pipe"] : ["inherit", "inherit", "inherit"];
+    const child = spawn(command, args, { stdio: channel ? [...streams, "ipc"] : streams, ...options });
     active.add(child);
     child.once("close", () => active.delete(child));
     let output = "";

@@ -82,6 +82,8 @@ describe("the console's case routes", () => {
     const caseId = await makeCase(world, dueSoon());
     expect((await as(stranger, `/cases/${caseId}`)).body).toMatchObject({ status: 404, code: "not_found" });
     expect((await as(stranger, `/cases/${caseId}/claim`, {})).status).toBe(404);
+    expect((await as(stranger, "/cases?shop=%00")).status).toBe(400);
+    expect((await as(stranger, "/cases?minScore=1e400")).status).toBe(400);
     expect((await as(stranger, "/cases/1%20or%201")).body).toMatchObject({ status: 400, code: "malformed_parameter" });
   });
 

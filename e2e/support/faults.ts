@@ -1,0 +1,28 @@
+import type { BrowserContext } from "@playwright/test";
+
+/** What went wrong in the pages of a test without anybody asserting it: errors of scripts, of the console, of the policy. */
+export class Faults {
+  readonly #seen: string[] = [];
+  readonly #expected: RegExp[] = [];
+
+  async watch(context: BrowserContext): Promise<void> {
+    context.on("console", (message) => {
+      if (message.type() === "error") this.#seen.push(`${message.text()} (${message.location().url})`);
+    });
+    context.on("weberror", (error) => this.#seen.push(`uncaught: ${error.error().message}`));
+    await context.addInitScript(() => {
+      document.addEventListener("securitypolicyviolation", (event) => {
+        console.error(`policy ${event.violatedDirective} refused ${event.blockedURI} at ${event.sourceFile}`);
+      });
+    });
+  }
+
+  /** A refusal that the test provokes: browsers report answers of 400 and above as errors. */
+  expectAnswer(status: number, path: RegExp): void {
+    this.#expected.push(new RegExp(`status of ${status} .*\\(.*${path.source}`));
+  }
+
+  unexpected(): string[] {
+    return this.#seen.filter((fault) => !this.#expected.some((pattern) => pattern.test(fault)));
+  }
+}
