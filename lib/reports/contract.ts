@@ -2,8 +2,14 @@ import { z } from "zod";
 import { VERDICTS } from "../shared/vocabulary";
 import { daysInPeriod, PERIOD_DAYS_MAX, REPORT_TIME_ZONE } from "./calendar";
 
+/** Within four-digit years to spare: the reports walk day by day, and a walk beyond the year 9999 has no end. */
+const reportDay = z.iso
+  .date()
+  .refine((day) => day >= "1900-01-01", { params: { code: "too_small", minimum: "1900-01-01" } })
+  .refine((day) => day <= "2999-12-31", { params: { code: "too_big", maximum: "2999-12-31" } });
+
 export const verdictReportQuery = z
-  .strictObject({ from: z.iso.date(), to: z.iso.date() })
+  .strictObject({ from: reportDay, to: reportDay })
   .refine(({ from, to }) => from <= to, { path: ["to"], params: { code: "contradictory" } })
   .refine(({ from, to }) => !(daysInPeriod(from, to) > PERIOD_DAYS_MAX), {
     path: ["from"],

@@ -33,7 +33,7 @@ const request = (more: Partial<Parameters<typeof once>[1]> = {}) => ({
   now: new Date(START),
   ...more,
 });
-const after = (seconds: number) => request({ now: new Date(START + seconds * 1_000) });
+const later = (seconds: number) => request({ now: new Date(START + seconds * 1_000) });
 const answering = (status = 201, body = "done") => vi.fn(async (): Promise<Replay> => ({ status, body }));
 
 describe("once", () => {
@@ -90,16 +90,16 @@ describe("once", () => {
     const dead = once(who, request(), () => new Promise<Replay>(() => {}));
     void dead;
     await expect
-      .poll(() => once(who, after(59), answering()).catch((error) => error.code))
+      .poll(() => once(who, later(59), answering()).catch((error) => error.code))
       .toBe("idempotency_in_progress");
-    expect(await once(who, after(61), answering())).toMatchObject({ replayed: false });
+    expect(await once(who, later(61), answering())).toMatchObject({ replayed: false });
   });
 
   it("forgets an answer after 24 hours, not before", async () => {
     const who = actor();
     await once(who, request(), answering(201, "first"));
-    expect(await once(who, after(24 * 3_600 - 1), answering())).toMatchObject({ body: "first", replayed: true });
-    expect(await once(who, after(24 * 3_600 + 1), answering(201, "second"))).toMatchObject({ body: "second" });
+    expect(await once(who, later(24 * 3_600 - 1), answering())).toMatchObject({ body: "first", replayed: true });
+    expect(await once(who, later(24 * 3_600 + 1), answering(201, "second"))).toMatchObject({ body: "second" });
   });
 
   it("holds keys apart by who sends them", async () => {
