@@ -3,7 +3,6 @@ import { v7 } from "uuid";
 import { z } from "zod";
 import { decodeCursor, encodeCursor } from "@/lib/platform/http/cursor";
 import type { TenantTx } from "@/lib/platform/tenant";
-import { DomainError } from "@/lib/shared/domain-error";
 import type { JsonObject } from "@/lib/shared/json";
 import type { Actor } from "./actor";
 import type { AuditEventView } from "./contract";

@@ -19,7 +19,16 @@ export const ENTRIES = {
 };
 
 const SHARED = ["lib", "prisma/schema.prisma", "package-lock.json", "tsconfig.json", "tsconfig.server.json"];
-const NEXT = ["app", "components", "public", "proxy.ts", "instrumentation.ts", "next.config.ts", "postcss.config.mjs"];
+const NEXT = [
+  "app",
+  "components",
+  "public",
+  "proxy.ts",
+  "instrumentation.ts",
+  "instrumentation-client.ts",
+  "next.config.ts",
+  "postcss.config.mjs",
+];
 
 const PRISMA = inRoot("node_modules/prisma/build/index.js");
 const NEXT_CLI = inRoot("node_modules/next/dist/bin/next");
