@@ -13,8 +13,9 @@ test("the report shows the chart, the same in a table, and with every rate its n
     await expect(figure).toContainText(/95%区間 \d+\.\d%〜\d+\.\d%/);
     await expect(figure).toContainText(/[\d,]+件中[\d,]+件/);
   }
-  await expect(page.getByRole("application").first()).toBeVisible();
-  await expect(page.getByTitle(/日ごとの審査結果と的中率。.*同じ内容の表が下にあります。/)).toHaveCount(1);
+  await expect(
+    page.getByRole("application", { name: /日ごとの審査結果と的中率。.*同じ内容の表が下にあります。/ }),
+  ).toBeVisible();
 
   await page.getByText("表で見る").click();
   const table = page.getByRole("table", { name: "日ごとの審査結果と的中率" });

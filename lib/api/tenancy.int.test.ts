@@ -21,6 +21,10 @@ const OTHER_POLICIES: Readonly<Record<string, string>> = {
   "outbox.relay_reads": "the relay empties the outbox for all organisations",
   "outbox.relay_locks": "the relay empties the outbox for all organisations",
   "outbox.relay_removes": "the relay empties the outbox for all organisations",
+  "idempotency_key.housekeeping_reads": "keys past their 24 hours are removed for all organisations",
+  "idempotency_key.housekeeping_removes": "keys past their 24 hours are removed for all organisations",
+  "webhook_delivery.housekeeping_reads": "deliveries that arrived a month ago are removed for all organisations",
+  "webhook_delivery.housekeeping_removes": "deliveries that arrived a month ago are removed for all organisations",
 };
 const APPEND_ONLY = ["ruleset_version", "screening", "order_event", "decision", "review_note", "audit_event"];
 const TENANT_POLICY =

@@ -30,7 +30,7 @@ async function main(context: Context, options: Options): Promise<number> {
   const progress = progressPrinter();
   context.atEnd(progress.stop);
   const replayed = await context.guard(
-    replay(source, { ...options, client, now: Date.now(), onOrder: progress.note, onFault: faultPrinter() }),
+    replay(source, { ...options, client, now: Date.now(), onProgress: progress.note, onFault: faultPrinter() }),
   );
   progress.stop();
   const report = reportOf(options.file, source, replayed, Number.isFinite(options.limit));

@@ -14,11 +14,12 @@ export type ReplayOptions = {
   readonly limit: number;
   /** Epoch milliseconds of the wall clock: outcomes of later instants are not known yet. */
   readonly now: number;
-  /** Called after each order, and with each line that could not be used. */
-  readonly onOrder?: (progress: Progress) => void;
+  /** Called after each answer, and with each line that could not be used. */
+  readonly onProgress?: (progress: Progress) => void;
   readonly onFault?: (fault: Fault) => void;
 };
 
+/** `at`: the event time reached, in epoch milliseconds. */
 export type Progress = { readonly screened: number; readonly events: number; readonly at: number };
 
 export type Replayed = {
@@ -124,7 +125,7 @@ class Run {
       if (answer.created) this.#latencies.push(answer.elapsedMs);
       else this.#known += 1;
       this.#screened += 1;
-      this.#options.onOrder?.({ screened: this.#screened, events: this.#events, at: record.at });
+      this.#reached(record.at);
     });
   }
 
@@ -151,7 +152,12 @@ class Run {
         if (why) this.#refuse(line, event, why);
         else this.#learn(event);
       }
+      this.#reached(Date.parse(batch.at(-1)?.event.occurredAt ?? ""));
     });
+  }
+
+  #reached(at: number): void {
+    this.#options.onProgress?.({ screened: this.#screened, events: this.#events, at });
   }
 
   #learn(event: BatchEvent): void {

@@ -27,7 +27,9 @@ describe("payment", () => {
     ["146.0", 14_600],
     ["0.05", 5],
     ["29", 2900],
-  ])("reads %s dollars as exact cents", (amount, cents) => {
+    ["268.15000000000003", 26_815],
+    ["0.29", 29],
+  ])("reads %s dollars as whole cents", (amount, cents) => {
     const entry = payment(1, ["1", "2026-01-01 00:00:00", "1", "1", amount, "0"]);
     expect(entry.kind === "order" && entry.order.amountTotal).toBe(cents);
   });

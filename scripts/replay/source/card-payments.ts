@@ -30,7 +30,7 @@ async function* entries(rows: AsyncIterable<Row | Fault>): AsyncGenerator<Entry,
 }
 
 const INSTANT = /^(\d{4}-\d{2}-\d{2})[ T](\d{2}:\d{2}:\d{2})$/;
-const AMOUNT = /^(\d{1,9})(?:\.(\d{1,2}))?$/;
+const AMOUNT = /^\d{1,9}(?:\.\d{1,20})?$/;
 
 /** One payment. Exported for tests. */
 export function payment(line: number, cells: readonly string[]): Entry {
@@ -41,14 +41,14 @@ export function payment(line: number, cells: readonly string[]): Entry {
   const orderedAt = `${date}T${time}Z`;
   const at = Date.parse(orderedAt);
   if (Number.isNaN(at)) return fault(`occurredAt is not a time: ${occurredAt}`);
-  const [, units, cents = ""] = AMOUNT.exec(amount) ?? [];
-  if (units === undefined) return fault(`amount is not an amount of dollars: ${amount}`);
+  if (!AMOUNT.test(amount)) return fault(`amount is not an amount of dollars: ${amount}`);
   if (fraud !== "0" && fraud !== "1") return fault(`fraud is neither 0 nor 1: ${fraud}`);
   if (!id || !customer || !terminal) return fault("transactionId, customerId or terminalId is empty");
   const order: OrderInput = {
     externalOrderId: id,
     orderedAt,
-    amountTotal: Number(units) * 100 + Number(cents.padEnd(2, "0")),
+    // Some amounts bear the traces of floating point (268.15000000000003).
+    amountTotal: Math.round(Number(amount) * 100),
     currency: "USD",
     buyer: { memberId: customer },
     payment: { method: "card", card: { token: customer } },
