@@ -29,6 +29,8 @@ async function inspect(page: Page, name: string, look: Look, tolerated: readonly
 
 // Eight looks a test, each with a whole page load and all of axe's rules.
 test.describe.configure({ timeout: 240_000 });
+// A trace would record every one of them, for twice the time.
+test.use({ trace: "off" });
 
 test("sign-in is right in every theme, language and size", async ({ page }) => {
   for (const look of LOOKS) {
@@ -39,9 +41,7 @@ test("sign-in is right in every theme, language and size", async ({ page }) => {
   }
 });
 
-test("review is right in every theme, language and size", async ({ signedIn, faults }) => {
-  // The first row may be somebody else's from an earlier journey, whose lease still runs.
-  faults.expectAnswer(409, /\/claim/);
+test("review is right in every theme, language and size", async ({ signedIn }) => {
   const page = await signedIn("analyst");
   for (const look of LOOKS) {
     await lookAs(page, look);

@@ -28,7 +28,7 @@ export class ReviewPage {
 
   /** How many cases wait, as the page says it. */
   async waiting(): Promise<number> {
-    const title = this.page.getByRole("heading", { name: "審査待ち", exact: true }).locator("..");
+    const title = this.page.getByRole("heading", { level: 2, name: "審査待ち" }).locator("..");
     const count = /([\d,]+)件/.exec(await title.innerText())?.[1];
     return Number(count?.replaceAll(",", ""));
   }

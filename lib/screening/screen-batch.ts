@@ -41,7 +41,7 @@ function parseOrder(value: unknown): OrderInput | DomainError {
 }
 
 /** What makes two orders act on one another: being the same order, or sharing an identifier. */
-export function orderingKeys(order: OrderInput | DomainError): readonly string[] {
+function orderingKeys(order: OrderInput | DomainError): readonly string[] {
   if (order instanceof DomainError) return [];
   const identifiers = identifiersOf(normaliseOrder(order)).filter((identifier) => !BROAD.has(identifier.kind));
   return [`order:${order.externalOrderId}`, ...identifiers.map((identifier) => `${identifier.kind}:${identifier.key}`)];
