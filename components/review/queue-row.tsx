@@ -64,10 +64,11 @@ function Whereabouts({ summary }: { readonly summary: CaseSummary }) {
     return <span className="truncate font-medium text-indigo">{t("heldBy", { name: summary.claim.holder })}</span>;
   }
   return (
-    <span className="truncate text-ink-3">
-      {summary.shop.name}
+    <span className="flex min-w-0 text-ink-3">
+      {/* The shop gives way first: orders are told apart by their number. */}
+      <span className="min-w-0 shrink-[999] truncate">{summary.shop.name}</span>
       <span className="mx-1.5 text-line">|</span>
-      {summary.externalOrderId}
+      <span className="min-w-0 truncate">{summary.externalOrderId}</span>
     </span>
   );
 }

@@ -13,7 +13,7 @@ import { organizationId, userId } from "@/lib/shared/ids";
 import { API_SCOPES, type ApiScope } from "@/lib/shared/vocabulary";
 import { DEMO_ORGANIZATION, DEMO_SHOPS } from "@/lib/simulate/demo-plan";
 import type { DemoKey, DemoState } from "./state";
-import { findPeople } from "./store";
+import { findPeople, setReviewMinutes } from "./store";
 import { DEMO_SETTINGS } from "./tuning";
 
 export type DemoCast = {
@@ -59,6 +59,7 @@ export async function castOf(state: DemoState, at: Date): Promise<DemoCast> {
       const { email, name, role } = one;
       known.set(email, await createUser(t, { email, name, role, locale: "ja", passwordHash }, SYSTEM, at));
     }
+    await setReviewMinutes(t, REVIEW_DAYS * 24 * 60);
     await publishTuning(t, known.get(administrator.email) ?? null, at);
     const keys = await issueKeys(t, at);
     const actorOf = (one: DemoState["people"][number]): UserActor => ({
@@ -84,6 +85,9 @@ export async function castOf(state: DemoState, at: Date): Promise<DemoCast> {
     };
   });
 }
+
+/** A small team, with seven held orders a day: the demo's backlog of sixty is a little over a week's. */
+const REVIEW_DAYS = 8;
 
 async function publishTuning(t: TenantTx, publishedBy: string | null, at: Date): Promise<void> {
   const { version } = await currentRuleset(t);

@@ -10,3 +10,8 @@ export async function findPeople(t: TenantTx, emails: readonly string[]): Promis
   });
   return new Map(users.map((user) => [user.email, user.id]));
 }
+
+/** How long a case of this organisation may wait. */
+export async function setReviewMinutes(t: TenantTx, reviewMinutes: number): Promise<void> {
+  await t.db.organization.update({ where: { organizationId: t.org }, data: { reviewMinutes }, select: { name: true } });
+}
