@@ -19,7 +19,7 @@ export async function openDatabase(options = {}) {
     return { url, embedded: false, stop: async () => {} };
   }
   const server = await step("Starting the database", async (note) => {
-    const started = await startPostgres({ directory: path.join(dataDir(), "postgres"), ...options });
+    const started = await startPostgres({ directory: path.join(dataDir(), "postgres"), socket: true, ...options });
     if (started.how === "created") note("created");
     if (started.how === "adopted") note("taken over from an earlier run");
     return started;

@@ -38,7 +38,7 @@ export async function startInstallation(
   const directory = mkdtempSync(path.join(os.tmpdir(), "sekisho-throw-away-"));
   atEnd(() => rmSync(directory, { recursive: true, force: true }));
   const database = await step("Starting a throw-away database", () =>
-    startPostgres({ directory: path.join(directory, "postgres") }),
+    startPostgres({ directory: path.join(directory, "postgres"), socket: true }),
   );
   atEnd(() => database.stop());
   await guard(migrateDatabase(database.url));

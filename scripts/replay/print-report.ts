@@ -7,7 +7,9 @@ const ROWS_MAX = 30;
 
 const integer = (value: number): string => Math.round(value).toLocaleString("en");
 const decimal = (value: number | null, digits: number): string => (value === null ? "–" : value.toFixed(digits));
-const percent = (value: number | null): string => (value === null ? "–" : `${(value * 100).toFixed(1)} %`);
+/** Small shares keep a digit that says something. */
+const inHundred = (value: number): string => (value * 100).toFixed(value > 0 && value < 0.01 ? 3 : 1);
+const percent = (value: number | null): string => (value === null ? "–" : `${inHundred(value)} %`);
 
 /** Minor units in the notation of their currency. */
 function money(minor: number, currency: string): string {
@@ -18,7 +20,7 @@ function money(minor: number, currency: string): string {
 
 function interval(share: Share | null): string {
   if (!share) return "– (nothing to measure)";
-  const range = `${(share.low * 100).toFixed(1)}–${(share.high * 100).toFixed(1)} %`;
+  const range = `${inHundred(share.low)}–${inHundred(share.high)} %`;
   return `${percent(share.value).padStart(7)}  (95 % ${range}; ${integer(share.hits)} of ${integer(share.n)})`;
 }
 

@@ -46,7 +46,7 @@ export async function runBrowserTests({ browser, atEnd }, filters) {
 async function serveDemo(directory, atEnd) {
   await ensureBundles();
   const database = await step("Starting a database for the browser tests", () =>
-    startPostgres({ directory: path.join(directory, "postgres"), sharedBuffers: 256, durable: false }),
+    startPostgres({ directory: path.join(directory, "postgres"), socket: true, sharedBuffers: 256, durable: false }),
   );
   atEnd(() => database.stop());
   await migrateDatabase(database.url);
