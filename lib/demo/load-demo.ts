@@ -14,11 +14,14 @@ import type { SimulatedEvent, SimulatedOrder } from "@/lib/simulate/types";
 import { analystWord, decisionHours, type Fate, reportOfStopped, stillHappens } from "./merchant";
 import { castOf, type DemoCast } from "./people";
 import type { DemoKey, DemoState } from "./state";
+import { lookAtTables } from "./store";
 
 /** Work is done in slices of simulated time: outcomes that fell due, then the orders of the slice. */
 const SLICE_MS = 6 * 3_600_000;
 const LANES = 8;
 const EVENTS_AT_ONCE = 400;
+/** Orders after which the database takes a look at what it holds. */
+const ANALYZE_AT = [100, 1_000, 6_000];
 /** Cases left open, the newest. */
 const OPEN_CASES = 60;
 
@@ -37,7 +40,9 @@ export async function loadDemo(state: DemoState, progress: Progress): Promise<re
   const loading = new Loading(cast, until, demoListEntries(events));
   let screened = 0;
   for (const slice of slicesOf(events)) {
+    const before = screened;
     screened += await loading.take(slice);
+    if (ANALYZE_AT.some((orders) => before < orders && screened >= orders)) await lookAtTables();
     progress(screened, DEMO_ORDERS);
   }
   return cast.keys;

@@ -1,4 +1,5 @@
 import "server-only";
+import { analyzeTables } from "@/lib/platform/db";
 import type { TenantTx } from "@/lib/platform/tenant";
 
 /** Ids of the people of this organisation, by mail address. */
@@ -15,3 +16,6 @@ export async function findPeople(t: TenantTx, emails: readonly string[]): Promis
 export async function setReviewMinutes(t: TenantTx, reviewMinutes: number): Promise<void> {
   await t.db.organization.update({ where: { organizationId: t.org }, data: { reviewMinutes }, select: { name: true } });
 }
+
+/** After a part of the load: plans made on empty tables are slow. */
+export const lookAtTables = (): Promise<void> => analyzeTables();

@@ -104,3 +104,17 @@ export function isDatabaseDown(error: unknown): boolean {
     return true;
   return error.cause !== undefined && isDatabaseDown(error.cause);
 }
+
+/**
+ * Has the database look at its tables. Plans made while a table was empty read whole indexes of it until somebody does; after a
+ * bulk load that should not wait for autovacuum. As the login of DATABASE_URL, which owns the tables.
+ */
+export async function analyzeTables(): Promise<void> {
+  const client = new pg.Client({ connectionString: env().DATABASE_URL });
+  await client.connect();
+  try {
+    await client.query("ANALYZE");
+  } finally {
+    await client.end();
+  }
+}

@@ -22,6 +22,8 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
     database: TEMPLATE,
     sharedBuffers: 256,
     durable: false,
+    // Its workers sit in databases that a test wants to drop, and only a superuser may send them away.
+    extraSettings: { autovacuum: "off" },
   });
   const stop = async () => {
     await server.stop();
