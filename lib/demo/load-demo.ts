@@ -17,7 +17,7 @@ import type { DemoKey, DemoState } from "./state";
 import { lookAtTables } from "./store";
 
 /** Work is done in slices of simulated time: outcomes that fell due, then the orders of the slice. */
-const SLICE_MS = 6 * 3_600_000;
+const SLICE_MS = 24 * 3_600_000;
 const LANES = 8;
 const EVENTS_AT_ONCE = 400;
 /** Orders after which the database takes a look at what it holds. */

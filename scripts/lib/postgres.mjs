@@ -7,6 +7,7 @@ import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
 import { ensureDirectory, readIfExists, writeAtomically } from "./files.mjs";
+import { root } from "./paths.mjs";
 import {
   ADMIN,
   adminPassword,
@@ -118,7 +119,10 @@ const socketFile = (directory, port) => path.join(directory, `.s.PGSQL.${port}`)
 /** Where the server puts its socket, if that may be there at all. */
 function socketDirectory(directory) {
   const fits = Buffer.byteLength(socketFile(directory, 65_535)) <= SOCKET_PATH_BYTES_MAX;
-  return fits && process.platform !== "win32" ? directory : undefined;
+  const [first = ""] = path.relative(root, directory).split(path.sep);
+  // The build reads every file of the project that version control does not ignore, and fails on a socket.
+  const unseenByBuild = first === ".." || first === ".data";
+  return fits && unseenByBuild && process.platform !== "win32" ? directory : undefined;
 }
 
 /** The same database by its socket; by TCP where the server has none. */
