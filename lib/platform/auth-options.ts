@@ -3,16 +3,14 @@ import type { AuthOptions } from "next-auth";
 import { encode, type JWT } from "next-auth/jwt";
 import credentials from "next-auth/providers/credentials";
 import { endSession, isSecure, liveSession, readToken, sessionCookieName } from "./auth";
+import { IDLE_HOURS } from "./auth-cookie";
 import { SESSION_HOURS, type Session } from "./auth-session-store";
 import { signIn } from "./auth-sign-in";
 import { now } from "./clock";
-import { isDatabaseDown } from "./db";
+import { isDatabaseDown } from "./database-down";
 import { env } from "./env";
 import { clientIp } from "./http/client-ip";
 import { log } from "./log";
-
-/** A token that nobody renews for this long is worthless. The console renews it every fifteen minutes while it is looked at. */
-const IDLE_HOURS = 2;
 
 declare module "next-auth/jwt" {
   interface JWT {

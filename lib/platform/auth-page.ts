@@ -28,6 +28,12 @@ export async function requireSession(): Promise<Session> {
   redirect(path === "/" ? "/sign-in" : `/sign-in?from=${encodeURIComponent(path)}`);
 }
 
+/** The same, and who acts by it. */
+export async function requireActor(): Promise<{ session: Session; actor: UserActor }> {
+  const session = await requireSession();
+  return { session, actor: actorOf(session) };
+}
+
 /** The first line of every signed-in page: who acts, or a redirect to sign-in, or the page that says "not yours" (403). */
 export async function requirePermission(permission: Permission): Promise<UserActor> {
   const session = await requireSession();

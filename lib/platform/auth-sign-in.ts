@@ -35,7 +35,7 @@ export async function signIn(
 
   const account = await findAccount(email);
   if (!(await passwordMatches(account?.passwordHash ?? null, attempt.password)) || !account) return { kind: "refused" };
-  const begun = await createSession(account.id, attempt.userAgent, now);
+  const begun = await createSession({ userId: account.id, userAgent: attempt.userAgent, actingFor: null }, now);
   const session = await liveSession(begun.id, now);
   if (!session) return { kind: "refused" };
   await Promise.all([takeBackTry(ipKey), forgetTries(emailKey)]);

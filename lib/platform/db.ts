@@ -72,39 +72,6 @@ export async function hotQuery(
   return result.rows;
 }
 
-const UNREACHABLE = new Set([
-  "ECONNREFUSED",
-  "ECONNRESET",
-  "ENOTFOUND",
-  "EPIPE",
-  "ETIMEDOUT",
-  "57P01",
-  "57P02",
-  "57P03",
-  "53300",
-  "08006",
-  "08001",
-  "P1001",
-  "P1002",
-  "P1008",
-  "P1017",
-  "P2024",
-  "P2028",
-]);
-
-/** Whether a failure means "the database can't be reached now" (try again) rather than "the query is wrong". */
-export function isDatabaseDown(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
-  if ("code" in error && typeof error.code === "string" && UNREACHABLE.has(error.code)) return true;
-  if (
-    /timeout exceeded when trying to connect|Connection terminated|connection error and is not queryable|Can't reach database/.test(
-      error.message,
-    )
-  )
-    return true;
-  return error.cause !== undefined && isDatabaseDown(error.cause);
-}
-
 /**
  * Has the database look at its tables. Plans made while a table was empty read whole indexes of it until somebody does; after a
  * bulk load that should not wait for autovacuum. As the login of DATABASE_URL, which owns the tables.

@@ -1,11 +1,19 @@
 import "server-only";
-import type { z } from "zod";
+import { z } from "zod";
 import { DomainError } from "@/lib/shared/domain-error";
 
 /** An opaque page position: base64url over JSON, so that nobody is tempted to build one. */
 export function encodeCursor(position: readonly (string | number)[]): string {
   return Buffer.from(JSON.stringify(position)).toString("base64url");
 }
+
+const [FIRST_YEAR, LAST_YEAR] = [1900, 2200];
+
+/** An instant in a cursor. What PostgreSQL could not store is refused like any other forgery, before it gets there. */
+export const cursorInstant = z.iso.datetime().refine((text) => {
+  const year = new Date(text).getUTCFullYear();
+  return year >= FIRST_YEAR && year <= LAST_YEAR;
+});
 
 /** Throws `malformed_parameter` for anything that this installation did not hand out. */
 export function decodeCursor<S extends z.ZodType>(cursor: string, schema: S): z.output<S> {

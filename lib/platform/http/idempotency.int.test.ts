@@ -4,6 +4,7 @@ import type { ApiKeyActor } from "@/lib/access/actor";
 import { organizationId } from "@/lib/shared/ids";
 import { createTestDatabase, type TestDatabase } from "@/scripts/test/database";
 import { disposeSingletons } from "../singleton";
+import { withTenant } from "../tenant";
 import { once, type Replay } from "./idempotency";
 
 let database: TestDatabase;
@@ -43,6 +44,14 @@ describe("once", () => {
     expect(await once(who, request(), work)).toEqual({ status: 201, body: "done", replayed: false });
     expect(await once(who, request(), work)).toEqual({ status: 201, body: "done", replayed: true });
     expect(work).toHaveBeenCalledTimes(1);
+  });
+
+  it("keeps the answer sealed: a copy of the database tells no secret that it held", async () => {
+    const who = actor();
+    await once(who, request(), answering(201, '{"key":"sk_shown_once"}'));
+    const stored = await withTenant(org, ({ db }) => db.idempotencyKey.findMany({ select: { response: true } }));
+    expect(JSON.stringify(stored)).not.toContain("sk_shown_once");
+    expect(await once(who, request(), answering())).toMatchObject({ body: '{"key":"sk_shown_once"}', replayed: true });
   });
 
   it.each([{ body: "[]" }, { path: "/y" }, { path: "/x?shopId=a" }, { method: "put" }])(

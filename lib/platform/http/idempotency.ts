@@ -2,6 +2,7 @@ import "server-only";
 import { createHash } from "node:crypto";
 import type { Actor } from "@/lib/access/actor";
 import { DomainError } from "@/lib/shared/domain-error";
+import { isSealed, openText, sealText } from "../sealed-text";
 import { withTenant } from "../tenant";
 
 const LIFETIME_HOURS = 24;
@@ -11,6 +12,11 @@ const ABANDONED_SECONDS = 60;
 export type Replay = { readonly status: number; readonly body: string };
 
 const actorId = (actor: Actor): string => (actor.kind === "api_key" ? actor.apiKeyId : actor.userId);
+/** Answers may hold what is shown once: a key, a secret, a link. They are kept sealed. */
+const placeOf = (id: { organizationId: string; actorId: string; key: string }) => ({
+  purpose: "idempotency",
+  row: [id.organizationId, id.actorId, id.key],
+});
 const hashOf = (method: string, path: string, body: string) =>
   new Uint8Array(createHash("sha256").update(`${method} ${path}\n${body}`).digest());
 
@@ -62,14 +68,18 @@ async function reserve(
     if (Buffer.compare(Buffer.from(known.requestHash), Buffer.from(requestHash)) !== 0) {
       throw new DomainError("idempotency_conflict");
     }
-    return { status: known.status, body: known.response };
+    const body = isSealed(known.response) ? openText(known.response, placeOf(id)) : known.response;
+    // Sealed under a secret that has been replaced since: what was answered is lost, that it was answered is not.
+    if (body === null) throw new DomainError("idempotency_conflict");
+    return { status: known.status, body };
   });
 }
 
 async function settle(actor: Actor, key: string, answer: Replay | null): Promise<void> {
   const where = { organizationId: actor.organizationId, actorId: actorId(actor), key };
+  const response = answer ? sealText(answer.body, placeOf(where)) : null;
   await withTenant(actor.organizationId, async ({ db }) => {
-    if (answer) await db.idempotencyKey.updateMany({ where, data: { status: answer.status, response: answer.body } });
+    if (answer) await db.idempotencyKey.updateMany({ where, data: { status: answer.status, response } });
     else await db.idempotencyKey.deleteMany({ where });
   });
 }

@@ -1,7 +1,7 @@
 import "server-only";
 import { DomainError, ERROR_STATUS, type ErrorCode, type FieldError } from "@/lib/shared/domain-error";
 import type { Locale } from "@/lib/shared/vocabulary";
-import { isDatabaseDown } from "../db";
+import { isDatabaseDown } from "../database-down";
 import { type Logger, log } from "../log";
 import { text } from "./text";
 

@@ -1,6 +1,6 @@
 import "server-only";
 import type { Pool, PoolClient } from "pg";
-import { isDatabaseDown } from "../db";
+import { isDatabaseDown } from "../database-down";
 import { log } from "../log";
 import { pause } from "./pause";
 

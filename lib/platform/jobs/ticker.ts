@@ -1,5 +1,5 @@
 import "server-only";
-import { isDatabaseDown } from "../db";
+import { isDatabaseDown } from "../database-down";
 import { metrics } from "../http/metrics";
 import { log } from "../log";
 

@@ -1,6 +1,7 @@
 import "server-only";
 import { type OrganizationId, organizationId } from "@/lib/shared/ids";
-import { isDatabaseDown, prisma } from "../db";
+import { isDatabaseDown } from "../database-down";
+import { prisma } from "../db";
 import { metrics } from "../http/metrics";
 import { hastenTick } from "../jobs/runner";
 import { log } from "../log";

@@ -1,0 +1,34 @@
+import "server-only";
+
+const UNREACHABLE = new Set([
+  "ECONNREFUSED",
+  "ECONNRESET",
+  "ENOTFOUND",
+  "EPIPE",
+  "ETIMEDOUT",
+  "57P01",
+  "57P02",
+  "57P03",
+  "53300",
+  "08006",
+  "08001",
+  "P1001",
+  "P1002",
+  "P1008",
+  "P1017",
+  "P2024",
+  "P2028",
+]);
+
+/** Whether a failure means "the database can't be reached now" (try again) rather than "the query is wrong". */
+export function isDatabaseDown(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  if ("code" in error && typeof error.code === "string" && UNREACHABLE.has(error.code)) return true;
+  if (
+    /timeout exceeded when trying to connect|Connection terminated|connection error and is not queryable|Can't reach database/.test(
+      error.message,
+    )
+  )
+    return true;
+  return error.cause !== undefined && isDatabaseDown(error.cause);
+}

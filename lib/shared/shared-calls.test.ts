@@ -1,0 +1,92 @@
+import { describe, expect, it } from "vitest";
+import { SharedCalls } from "./shared-calls";
+
+type Item = { readonly id: number; readonly group?: string; readonly keys?: readonly string[]; readonly bad?: boolean };
+
+/** Calls that end when the test says so. */
+function desk(rules: { lanes?: number; itemsMax?: number; mayBeOneItem?: boolean } = {}) {
+  const calls: { items: readonly Item[]; end: () => void }[] = [];
+  const shared = new SharedCalls<Item, number>(
+    (items) =>
+      new Promise((resolve, reject) => {
+        const answer = items.map((item) => item.id * 10);
+        const end = () => (items.some((item) => item.bad) ? reject(new Error("bad item")) : resolve(answer));
+        calls.push({ items, end });
+      }),
+    {
+      lanes: rules.lanes ?? 1,
+      itemsMax: rules.itemsMax ?? 8,
+      groupOf: (item) => item.group ?? "",
+      clashesOf: (item) => item.keys ?? [],
+      mayBeOneItem: () => rules.mayBeOneItem ?? true,
+    },
+  );
+  const idsOf = () => calls.map(({ items }) => items.map((item) => item.id));
+  return { shared, calls, idsOf };
+}
+
+const turn = () => new Promise((resolve) => setImmediate(resolve));
+
+describe("SharedCalls", () => {
+  it("sends a lone item at once, and what arrives meanwhile together, each answered with its own", async () => {
+    const { shared, calls, idsOf } = desk();
+    const answers = [1, 2, 3].map((id) => shared.ask({ id }));
+    expect(idsOf()).toEqual([[1]]);
+    calls[0]?.end();
+    await turn();
+    expect(idsOf()).toEqual([[1], [2, 3]]);
+    calls[1]?.end();
+    expect(await Promise.all(answers)).toEqual([10, 20, 30]);
+  });
+
+  it("never puts two groups, or two items with a key in common, into one call, nor lets a third overtake the second", async () => {
+    const { shared, calls, idsOf } = desk();
+    void shared.ask({ id: 0 });
+    void shared.ask({ id: 1, keys: ["card"] });
+    void shared.ask({ id: 2, keys: ["card", "device"] });
+    void shared.ask({ id: 3, keys: ["device"] });
+    void shared.ask({ id: 4, group: "other" });
+    void shared.ask({ id: 5 });
+    for (let at = 0; at < 5; at++) {
+      calls[at]?.end();
+      await turn();
+    }
+    expect(idsOf()).toEqual([[0], [1, 5], [2], [3], [4]]);
+  });
+
+  it("keeps to its lanes and to the size of a call", async () => {
+    const { shared, calls, idsOf } = desk({ lanes: 2, itemsMax: 2 });
+    for (let id = 0; id < 6; id++) void shared.ask({ id });
+    expect(idsOf()).toEqual([[0], [1]]);
+    calls[1]?.end();
+    await turn();
+    expect(idsOf()).toEqual([[0], [1], [2, 3]]);
+  });
+
+  it("fails the one item that can't be served, and no other", async () => {
+    const { shared, calls } = desk();
+    const first = shared.ask({ id: 1 });
+    const settled = Promise.allSettled([
+      shared.ask({ id: 2 }),
+      shared.ask({ id: 3, bad: true }),
+      shared.ask({ id: 4 }),
+    ]);
+    for (let at = 0; at < 5; at++) {
+      calls[at]?.end();
+      await turn();
+    }
+    expect(await first).toBe(10);
+    expect((await settled).map(({ status }) => status)).toEqual(["fulfilled", "rejected", "fulfilled"]);
+  });
+
+  it("fails all of a call at once when no single item can be the cause", async () => {
+    const { shared, calls } = desk({ mayBeOneItem: false });
+    void shared.ask({ id: 1 });
+    const settled = Promise.allSettled([shared.ask({ id: 2, bad: true }), shared.ask({ id: 3 })]);
+    calls[0]?.end();
+    await turn();
+    calls[1]?.end();
+    expect((await settled).map(({ status }) => status)).toEqual(["rejected", "rejected"]);
+    expect(calls).toHaveLength(2);
+  });
+});

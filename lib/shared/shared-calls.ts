@@ -1,0 +1,83 @@
+type Rules<Item> = {
+  /** Calls under way at once. */
+  readonly lanes: number;
+  readonly itemsMax: number;
+  /** Items of different groups never share a call. */
+  readonly groupOf: (item: Item) => string;
+  /** Items that have one of these in common never share a call. */
+  readonly clashesOf: (item: Item) => readonly string[];
+  /** Whether a call that failed may have failed because of one of its items; then each is tried by itself. */
+  readonly mayBeOneItem: (error: unknown) => boolean;
+};
+
+type Waiting<Item, Answer> = {
+  readonly item: Item;
+  readonly group: string;
+  readonly clashes: readonly string[];
+  readonly resolve: (answer: Answer) => void;
+  readonly reject: (error: unknown) => void;
+};
+
+/**
+ * Lets items that arrive while others are being served share the next call: under load the price of a call is paid once for many,
+ * and an item that comes alone goes at once. Answers are given in the order of the items, each to its own asker, when the call has
+ * ended; one item that makes a call fail does not fail the others.
+ */
+export class SharedCalls<Item, Answer> {
+  readonly #call: (items: readonly Item[]) => Promise<readonly Answer[]>;
+  readonly #rules: Rules<Item>;
+  readonly #waiting: Waiting<Item, Answer>[] = [];
+  #underWay = 0;
+
+  constructor(call: (items: readonly Item[]) => Promise<readonly Answer[]>, rules: Rules<Item>) {
+    this.#call = call;
+    this.#rules = rules;
+  }
+
+  ask(item: Item): Promise<Answer> {
+    return new Promise((resolve, reject) => {
+      const { groupOf, clashesOf } = this.#rules;
+      this.#waiting.push({ item, group: groupOf(item), clashes: clashesOf(item), resolve, reject });
+      this.#go();
+    });
+  }
+
+  #go(): void {
+    while (this.#underWay < this.#rules.lanes && this.#waiting.length > 0) {
+      this.#underWay++;
+      void this.#serve(this.#next()).finally(() => {
+        this.#underWay--;
+        this.#go();
+      });
+    }
+  }
+
+  /** Takes the longest waiting item, and those behind it that may go along. */
+  #next(): Waiting<Item, Answer>[] {
+    const taken: Waiting<Item, Answer>[] = [];
+    const clashes = new Set<string>();
+    for (let at = 0; at < this.#waiting.length && taken.length < this.#rules.itemsMax; ) {
+      const waiting = this.#waiting[at];
+      if (!waiting) break;
+      const fits = waiting.group === (taken[0]?.group ?? waiting.group);
+      if (fits && !waiting.clashes.some((clash) => clashes.has(clash))) {
+        taken.push(waiting);
+        this.#waiting.splice(at, 1);
+      } else at++;
+      // Also of one that stays behind: what comes after it must not overtake it.
+      if (fits) for (const clash of waiting.clashes) clashes.add(clash);
+    }
+    return taken;
+  }
+
+  async #serve(taken: readonly Waiting<Item, Answer>[]): Promise<void> {
+    try {
+      const answers = await this.#call(taken.map(({ item }) => item));
+      if (answers.length !== taken.length) throw new Error("a call answered more or fewer items than it was given");
+      for (const [at, answer] of answers.entries()) taken[at]?.resolve(answer);
+    } catch (error) {
+      if (taken.length > 1 && this.#rules.mayBeOneItem(error)) for (const one of taken) await this.#serve([one]);
+      else for (const { reject } of taken) reject(error);
+    }
+  }
+}
