@@ -32,6 +32,17 @@ const sighting = fc.record({
   firstOffer: fc.boolean(),
   deferred: fc.boolean(),
   affiliate: fc.boolean(),
+  cod: fc.boolean(),
+  auth: fc.option(
+    fc.record({
+      result: fc.constantFrom("approved", "declined", null),
+      declines: fc.nat(15),
+      attempts: fc.nat(31),
+    }),
+    { nil: null },
+  ),
+  took: fc.option(fc.record({ item: fc.nat(2), quantity: fc.nat(9) }), { nil: null }),
+  alike: fc.option(fc.record({ surname: ordinal, given: ordinal, building: ordinal, mail: ordinal }), { nil: null }),
 });
 const outcome = fc.record({
   ago: fc.nat(400 * 86_400),
@@ -78,6 +89,45 @@ describe("assess", () => {
         else expect(all.riskScore).toBeGreaterThanOrEqual(without.riskScore);
       }),
     );
+  });
+
+  it("never lowers a score for one more rule that asks for HOLD or NG, and puts what they caught above what nothing did", () => {
+    const always = (id: string, kind: "HOLD" | "NG") => ({
+      id,
+      name: id,
+      condition: "order.amountTotal >= 0",
+      effect: { kind },
+      enabled: true,
+      position: 99,
+    });
+    const withRules = (...more: ReturnType<typeof always>[]) => {
+      const result = compileRuleset({ ...starterRuleset(1), rules: [...starterRuleset(1).rules, ...more] });
+      if (!result.ok) throw new Error("unsound");
+      return result.ruleset;
+    };
+    const [held, refused] = [withRules(always("hold", "HOLD")), withRules(always("ng", "NG"))];
+    fc.assert(
+      fc.property(situation, ({ order, facts }) => {
+        const plain = assess(order, facts, STARTER);
+        const hold = assess(order, facts, held);
+        const ng = assess(order, facts, refused);
+        expect(hold.riskScore).toBeGreaterThanOrEqual(plain.riskScore);
+        expect(ng.riskScore).toBeGreaterThanOrEqual(Math.max(plain.riskScore, 900));
+        expect(hold.typologies).toEqual(plain.typologies);
+      }),
+    );
+  });
+
+  it("judges an order of a shop with settings of its own by these", () => {
+    const story = SCENARIOS.find(({ name }) => name.startsWith("1日に5枚"));
+    if (story === undefined) throw new Error("scenario missing");
+    const shops = { outlet: { signals: { C17: { enabled: false }, R04: { enabled: false } } } };
+    const of = (shopId: string) => {
+      const order = normaliseOrder({ ...story.order, shopId });
+      return assess(order, factsIn(order, story.world ?? {}), ruleset({ shops }));
+    };
+    expect(of("honten").verdict).toBe("NG");
+    expect(of("outlet").readings.some(({ code }) => code === "C17")).toBe(false);
   });
 
   it("takes an administrator's choice of action over the reading's own", () => {

@@ -4,8 +4,9 @@ import type { Facts, UnknownWhy } from "./facts";
 import { featuresOf } from "./features";
 import type { Order } from "./order";
 import type { RuleEnvironment } from "./rules/compile-rule";
-import type { RuleEffect, Ruleset, SignalReader } from "./ruleset";
+import { type RuleEffect, type Ruleset, type SignalReader, tunedFor } from "./ruleset";
 import { type ScorePart, scoreOf } from "./score";
+import type { ShopSettings } from "./settings";
 import type { SignalCode } from "./signals";
 import type { Evidence, SignalAction } from "./signals/signal";
 import { type SimilarOrder, similarOrders } from "./similar-orders";
@@ -51,17 +52,21 @@ export type Assessment = {
   readonly model: null;
 };
 
+/** What is kept with a screening: every reading follows from the recorded facts. */
+export type RecordedAssessment = Omit<Assessment, "readings">;
+
 /**
  * Judges an order by what was known when it was placed. Read this first: signals answer, rules ask (of fields and of signals),
  * both score, and `decide` weighs them in its order of precedence. Pure: the same arguments give the same answer, wherever and
  * whenever it runs.
  */
 export function assess(order: Order, facts: Facts, ruleset: Ruleset): Assessment {
-  const readings = ruleset.readers.map((reader) => ask(reader, order, facts));
+  const { settings, readers } = tunedFor(ruleset, order.input.shopId);
+  const readings = readers.map((reader) => ask(reader, order, facts));
   const fired = readings.filter((reading) => reading.state === "fired");
   const unanswered = readings.filter((reading) => reading.state === "unknown");
   const { rulesFired, rulesUnknown } = evaluate(ruleset, order, facts, readings);
-  const scores = scoreOf([...fired.map(partOfSignal), ...rulesFired.flatMap(partOfRule)]);
+  const scores = scoreOf([...fired.map(partOfSignal), ...rulesFired.flatMap((rule) => partOfRule(rule, settings))]);
   const decision = decide({
     externalOrderId: order.input.externalOrderId,
     fired,
@@ -70,7 +75,10 @@ export function assess(order: Order, facts: Facts, ruleset: Ruleset): Assessment
     rules: rulesFired.flatMap(({ ruleId, effect }) => (effect.kind === "score" ? [] : { ruleId, effect: effect.kind })),
     scores,
     degraded: facts.degraded,
-    settings: ruleset.settings,
+    isRenewal: (order.input.subscription?.cycleNo ?? 1) > 1,
+    amountTotal: order.input.amountTotal,
+    currency: order.input.currency,
+    settings,
   });
   return {
     ...decision,
@@ -94,7 +102,7 @@ function ask({ code, signal, points, action, read }: SignalReader, order: Order,
     // An administrator who changed the action has the last word; otherwise the reading may ask for another than usual.
     action: action === signal.action ? (reading.action ?? action) : action,
     typology: signal.typology,
-    points,
+    points: Math.round(points * (reading.part ?? 1)),
     touchpoints: reading.touchpoints ?? signal.touchpoints,
     evidence: reading.evidence,
   };
@@ -140,10 +148,22 @@ function partOfSignal({ action, points, typology }: Fired): ScorePart {
   }
 }
 
-function partOfRule({ effect }: FiredRule): readonly ScorePart[] {
-  if (effect.kind !== "score") return [];
-  const { points, typology } = effect;
-  return [points < 0 ? { points: -points, typology, kind: "trust" } : { points, typology, kind: "risk" }];
+/** A rule that asks for a verdict speaks of no one kind of harm; one that asks for NG is as certain as a signal that does. */
+function partOfRule({ effect }: FiredRule, { rulePoints }: ShopSettings): readonly ScorePart[] {
+  switch (effect.kind) {
+    case "OK":
+      return [];
+    case "HOLD":
+      return [{ points: rulePoints.HOLD, typology: null, kind: "risk" }];
+    case "NG":
+      return [{ points: rulePoints.NG, typology: null, kind: "certain" }];
+    case "score": {
+      const { points, typology } = effect;
+      return [points < 0 ? { points: -points, typology, kind: "trust" } : { points, typology, kind: "risk" }];
+    }
+    default:
+      return effect satisfies never;
+  }
 }
 
 function forcingOk(fired: readonly Fired[], facts: Facts): readonly string[] {

@@ -1,7 +1,7 @@
-import type { RiskSettings } from "./settings";
+import type { ShopSettings } from "./settings";
 
 /** Whether an order belongs to the control group: a share of all ids, fixed by the seed, the same on every node and replay. */
-export function inControlGroup(externalOrderId: string, { share, seed }: RiskSettings["controlGroup"]): boolean {
+export function inControlGroup(externalOrderId: string, { share, seed }: ShopSettings["controlGroup"]): boolean {
   return share > 0 && fraction(`${seed}\u0000${externalOrderId}`) < share;
 }
 

@@ -17,6 +17,9 @@ function grounds(changes: Partial<Grounds> = {}): Grounds {
     rules: [],
     scores: NONE,
     degraded: [],
+    isRenewal: false,
+    amountTotal: 4_800,
+    currency: "JPY",
     settings: DEFAULT_RISK_SETTINGS,
     ...changes,
   };
@@ -108,8 +111,8 @@ describe("what could not be asked", () => {
 });
 
 describe("the control group", () => {
-  const settings = riskSettings.parse({ controlGroup: { share: 0.2 } });
-  const ids = Array.from({ length: 5_000 }, (_, i) => `order-${i}`);
+  const settings = riskSettings.parse({ controlGroup: { share: 0.05 } });
+  const ids = Array.from({ length: 20_000 }, (_, i) => `order-${i}`);
 
   it("takes its share of consecutive order numbers, the same ones every time", () => {
     const taken = ids.filter((id) => inControlGroup(id, settings.controlGroup));
@@ -129,4 +132,58 @@ describe("the control group", () => {
   it("is empty by default", () => {
     expect(ids.some((id) => inControlGroup(id, DEFAULT_RISK_SETTINGS.controlGroup))).toBe(false);
   });
+});
+
+describe("the policy for subscriptions", () => {
+  const settings = riskSettings.parse({ subscriptions: { screen: "first_only" } });
+  const renewal = { isRenewal: true, settings };
+
+  it("lets a renewal pass signals, scores and outages", () => {
+    const against = { fired: [SIGNAL_NG, SIGNAL_HOLD], scores: HIGH, degraded: ["history"] };
+    expect(answer({ ...renewal, ...against })).toEqual(["OK", "subscription", "first_only"]);
+  });
+
+  it("lets it pass neither a blocklist nor the merchant's own NG and HOLD rules", () => {
+    expect(answer({ ...renewal, fired: [BLOCKED] })[1]).toBe("block_list");
+    expect(answer({ ...renewal, rules: [RULE_NG] })[0]).toBe("NG");
+    expect(answer({ ...renewal, rules: [RULE_HOLD] })[0]).toBe("HOLD");
+  });
+
+  it("screens the first order, and by default every one", () => {
+    expect(answer({ ...renewal, isRenewal: false, fired: [SIGNAL_HOLD] })[0]).toBe("HOLD");
+    expect(answer({ isRenewal: true, fired: [SIGNAL_HOLD] })[0]).toBe("HOLD");
+  });
+});
+
+describe("the fast track", () => {
+  const GOOD = { code: "T01", action: "trust" } as const;
+  const settings = riskSettings.parse({ fastTrack: { enabled: true, amountMaxMinor: { JPY: 10_000 } } });
+  const known = { settings, fired: [GOOD, SIGNAL_HOLD], scores: MIDDLE };
+
+  it("lets a good customer pass what would only be held", () => {
+    expect(answer(known)).toEqual(["OK", "fast_track", "T01"]);
+  });
+
+  it("is off by default, and for larger amounts, other currencies and signs of a stranger", () => {
+    const stranger = { code: "C17", action: "HOLD" } as const;
+    for (const changes of [
+      { settings: DEFAULT_RISK_SETTINGS },
+      { amountTotal: 10_001 },
+      { currency: "USD" },
+      { fired: [GOOD, stranger] },
+    ]) {
+      expect(answer({ ...known, ...changes })[0]).toBe("HOLD");
+    }
+  });
+
+  it("never softens an NG or a HOLD rule", () => {
+    expect(answer({ ...known, fired: [GOOD, SIGNAL_NG] })[0]).toBe("NG");
+    expect(answer({ ...known, rules: [RULE_HOLD] })[0]).toBe("HOLD");
+  });
+});
+
+it("treats an outage of the model as its own policy says", () => {
+  const settings = riskSettings.parse({ failurePolicy: { model: "HOLD" } });
+  expect(answer({ settings, degraded: ["model"] })).toEqual(["HOLD", "failed_source", "model"]);
+  expect(answer({ settings, degraded: ["phone"] })[0]).toBe("OK");
 });

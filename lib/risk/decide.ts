@@ -3,9 +3,9 @@ import { TYPOLOGIES } from "../shared/vocabulary";
 import { inControlGroup } from "./control-group";
 import type { UnknownWhy } from "./facts";
 import type { Scores } from "./score";
-import type { RiskSettings } from "./settings";
+import type { ShopSettings } from "./settings";
 import type { SignalCode } from "./signals";
-import { HISTORY_SOURCE, LISTS_SOURCE } from "./signals/history";
+import { HISTORY_SOURCE, LISTS_SOURCE, MODEL_SOURCE } from "./signals/history";
 import type { SignalAction } from "./signals/signal";
 
 /** Everything a decision rests on. */
@@ -20,7 +20,11 @@ export type Grounds = {
   readonly rules: readonly { readonly ruleId: string; readonly effect: Verdict }[];
   readonly scores: Scores;
   readonly degraded: readonly string[];
-  readonly settings: RiskSettings;
+  /** A renewal of a subscription: not its first order. */
+  readonly isRenewal: boolean;
+  readonly amountTotal: number;
+  readonly currency: string;
+  readonly settings: ShopSettings;
 };
 
 /** Who had the last word, and by which of its parts: signal codes, rule ids, bands, sources or list entries. */
@@ -32,16 +36,19 @@ type Ask = (grounds: Grounds) => readonly string[];
 /**
  * The order of precedence: the first step that finds something decides. All that asks for NG comes before all that asks for
  * HOLD, so that one more risk never softens a verdict; a HOLD rule asks for a person at the least. An OK rule speaks only where no
- * rule disagrees, and then it overrides signals and scores, as the merchant who wrote it wants.
+ * rule disagrees, and then it overrides signals and scores, as the merchant who wrote it wants. A renewal that is not screened and
+ * a good customer on the fast track pass likewise; neither passes a block list, an NG rule or a HOLD rule, the latter no NG at all.
  */
 const STEPS = [
   { step: "block_list", verdict: "NG", ask: (g) => codesAsking(g, "NG").filter(isBlockList) },
   { step: "allow_list", verdict: "OK", ask: (g) => g.forcingOk },
   { step: "rule", verdict: "NG", ask: (g) => rulesAsking(g, "NG") },
   { step: "rule", verdict: "OK", ask: (g) => (rulesAsking(g, "HOLD").length > 0 ? [] : rulesAsking(g, "OK")) },
+  { step: "subscription", verdict: "OK", ask: (g) => (rulesAsking(g, "HOLD").length > 0 ? [] : unscreenedRenewal(g)) },
   { step: "signal", verdict: "NG", ask: (g) => codesAsking(g, "NG") },
   { step: "score_band", verdict: "NG", ask: (g) => bandsReached(g, "ng") },
   { step: "rule", verdict: "HOLD", ask: (g) => rulesAsking(g, "HOLD") },
+  { step: "fast_track", verdict: "OK", ask: fastTracked },
   { step: "signal", verdict: "HOLD", ask: (g) => codesAsking(g, "HOLD") },
   { step: "score_band", verdict: "HOLD", ask: (g) => bandsReached(g, "hold") },
 ] as const satisfies readonly { step: string; verdict: Verdict; ask: Ask }[];
@@ -68,7 +75,7 @@ function precedence(grounds: Grounds): Decision {
 /** What could not be asked may forbid an OK that nobody gave on purpose; it never lifts an objection. */
 function withheld(grounds: Grounds, decision: Decision): Decision {
   const { step } = decision.decidedBy;
-  if (decision.verdict === "NG" || step === "allow_list" || step === "block_list") return decision;
+  if (decision.verdict === "NG" || step === "allow_list" || step === "subscription") return decision;
   for (const verdict of ["NG", "HOLD"] as const) {
     const by = grounds.degraded.filter((source) => policyOf(grounds.settings, source) === verdict);
     if (by.length > 0 && severity(verdict) > severity(decision.verdict)) {
@@ -104,10 +111,25 @@ function severity(verdict: Verdict): number {
   }
 }
 
-function policyOf({ failurePolicy }: RiskSettings, source: string): Verdict {
+function policyOf({ failurePolicy }: ShopSettings, source: string): Verdict {
   if (source === HISTORY_SOURCE) return failurePolicy.history;
+  if (source === MODEL_SOURCE) return failurePolicy.model;
   return source === LISTS_SOURCE ? failurePolicy.lists : failurePolicy.other;
 }
+
+function unscreenedRenewal({ isRenewal, settings }: Grounds): readonly string[] {
+  return isRenewal && settings.subscriptions.screen === "first_only" ? ["first_only"] : [];
+}
+
+/** A known good customer, in a usual amount, and no sign of a stranger. */
+function fastTracked({ fired, amountTotal, currency, settings: { fastTrack } }: Grounds): readonly string[] {
+  const amountMax = fastTrack.amountMaxMinor[currency];
+  if (!fastTrack.enabled || amountMax === undefined || amountTotal > amountMax) return [];
+  if (fired.some(({ code }) => fastTrack.stoppedBy.includes(code))) return [];
+  return fired.filter(({ code }) => code === GOOD_HISTORY).map(({ code }) => code);
+}
+
+const GOOD_HISTORY = "T01" satisfies SignalCode;
 
 function isBlockList(code: string): boolean {
   return code === ("C01" satisfies SignalCode);

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import en from "../i18n/messages/en/fields.json";
 import ja from "../i18n/messages/ja/fields.json";
-import { FEATURE_CATALOGUE, type FeatureValue, featuresOf, slotsOf } from "./features";
+import type { FeatureValue } from "./feature";
+import { FEATURE_CATALOGUE, featuresOf, slotsOf } from "./features";
 import { normaliseOrder } from "./identity/normalise";
 import { SCENARIOS } from "./scenarios";
 import { factsIn } from "./scenarios/facts-in";

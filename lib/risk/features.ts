@@ -1,4 +1,5 @@
 import type { Facts, IdentifierKind } from "./facts";
+import { bool, type Feature, type FeatureValue, number, type Source, string } from "./feature";
 import {
   daysBetween,
   differs,
@@ -16,33 +17,12 @@ import {
 } from "./feature-values";
 import { type KindSummary, summarise } from "./kind-summary";
 import type { Order, PartyIdentity } from "./order";
-import { defineCatalogue, type FieldType } from "./rules/field-catalogue";
+import { OUTSIDE } from "./outside-features";
+import { defineCatalogue } from "./rules/field-catalogue";
 import { takesFirstOffer } from "./signals/first-order";
 import { deviceOf, distinctWithOwn, type Facet, isSameShop } from "./signals/history";
 import { DAY } from "./signals/params";
 import { shipToIsElsewhere } from "./signals/ship-to";
-
-/** What one field of one order can be; undefined where it is not known. */
-export type FeatureValue = number | string | boolean | undefined;
-
-/** What the fields are computed from. `summary` is computed once per kind, however many fields ask for it. */
-type Source = {
-  readonly order: Order;
-  readonly facts: Facts;
-  readonly summary: (kind: IdentifierKind) => KindSummary | undefined;
-};
-
-type Feature = { readonly name: string; readonly type: FieldType; readonly read: (source: Source) => FeatureValue };
-
-function number(name: string, read: (source: Source) => number | null | undefined): Feature {
-  return { name, type: "number", read: (source) => read(source) ?? undefined };
-}
-function string(name: string, read: (source: Source) => string | null | undefined): Feature {
-  return { name, type: "string", read: (source) => read(source) ?? undefined };
-}
-function bool(name: string, read: (source: Source) => boolean | null | undefined): Feature {
-  return { name, type: "bool", read: (source) => read(source) ?? undefined };
-}
 
 const ORDER: readonly Feature[] = [
   number("order.amountTotal", ({ order }) => order.input.amountTotal),
@@ -200,7 +180,16 @@ const HISTORY: readonly Feature[] = [
   number("history.affiliate.orders24h", ({ summary }) => summary("affiliate")?.orders24h),
 ];
 
-const FEATURES: readonly Feature[] = [...ORDER, ...BUYER, ...DELIVERY, ...PAYMENT, ...ITEMS, ...CONTEXT, ...HISTORY];
+const FEATURES: readonly Feature[] = [
+  ...ORDER,
+  ...BUYER,
+  ...DELIVERY,
+  ...PAYMENT,
+  ...ITEMS,
+  ...CONTEXT,
+  ...HISTORY,
+  ...OUTSIDE,
+];
 
 /**
  * The fields that rules (and models) can ask about; `messages/{ja,en}/fields.json` names each of them. The slot of a field

@@ -3,7 +3,7 @@ import { FEATURE_CATALOGUE, slotsOf } from "./features";
 import type { CompiledRule } from "./rules/compile-rule";
 import { compileRule } from "./rules/compile-rule";
 import type { RuleError } from "./rules/rule-error";
-import { type RiskSettings, riskSettings } from "./settings";
+import { type RiskSettings, riskSettings, type ShopSettings, settingsByShop } from "./settings";
 import { SIGNAL_CODES, SIGNALS, type SignalCode } from "./signals";
 import type { BoundReader, Signal } from "./signals/signal";
 
@@ -37,11 +37,15 @@ export type Ruleset = {
   readonly settings: RiskSettings;
   /** Enabled signals with their thresholds fixed, in the order of the catalogue. */
   readonly readers: readonly SignalReader[];
+  /** Likewise for the shops that have settings of their own, by their code. */
+  readonly shops: ReadonlyMap<string, Tuned>;
   /** Enabled rules by position. */
   readonly rules: readonly ReadyRule[];
   /** The slots that those rules read. */
   readonly slots: readonly number[];
 };
+
+export type Tuned = { readonly settings: ShopSettings; readonly readers: readonly SignalReader[] };
 
 export type SignalReader = {
   readonly code: SignalCode;
@@ -79,10 +83,21 @@ export function compileRuleset({ version, rules, settings: document }: RulesetDo
   if (!parsed.success || errors.length > 0) return { ok: false, errors };
   const settings = parsed.data;
   const slots = slotsOf(ready.flatMap(({ compiled }) => compiled.fieldsUsed));
-  return { ok: true, ruleset: { version, settings, readers: readersOf(settings), rules: ready, slots } };
+  const shops = [...settingsByShop(settings)].map(
+    ([code, own]) => [code, { settings: own, readers: readersOf(own) }] as const,
+  );
+  return {
+    ok: true,
+    ruleset: { version, settings, readers: readersOf(settings), shops: new Map(shops), rules: ready, slots },
+  };
 }
 
-function readersOf(settings: RiskSettings): readonly SignalReader[] {
+/** What an order of that shop is judged by. */
+export function tunedFor(ruleset: Ruleset, shop: string | undefined): Tuned {
+  return (shop === undefined ? undefined : ruleset.shops.get(shop)) ?? ruleset;
+}
+
+function readersOf(settings: ShopSettings): readonly SignalReader[] {
   return SIGNALS.filter(({ code }) => settings.signals[code].enabled).map((signal) => {
     const { points, action, params } = settings.signals[signal.code];
     return { code: signal.code, signal, points, action, read: signal.bind(params) };

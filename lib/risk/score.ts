@@ -5,7 +5,8 @@ import { perTypology, type TypologyScores } from "./typologies";
 export type ScorePart = {
   /** 0–1000. Of a risk: the score that this part alone would give. Of trust: the share taken off, in thousandths. */
   readonly points: number;
-  readonly typology: Typology;
+  /** `null`: speaks of no one kind of harm, and adds to the total alone. */
+  readonly typology: Typology | null;
   /** `certain` risks (those that ask for NG) also set a floor that trust cannot go below. */
   readonly kind: "risk" | "certain" | "trust";
 };

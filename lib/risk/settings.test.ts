@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { DEFAULT_RISK_SETTINGS, riskSettings } from "./settings";
+import { DEFAULT_RISK_SETTINGS, riskSettings, settingsByShop } from "./settings";
 import { SIGNALS } from "./signals";
 
 describe("risk settings", () => {
@@ -39,8 +39,33 @@ describe("risk settings", () => {
     ["points above 1000", { signals: { C04: { points: 1_001 } } }, "signals.C04.points"],
     ["a hold band above the NG band", { bands: { total: { hold: 900, ng: 500 } } }, "bands.total.hold"],
     ["a document of another version", { version: 2 }, "version"],
-    ["a control group of half the orders", { controlGroup: { share: 0.5 } }, "controlGroup.share"],
+    ["a control group of a tenth of the orders", { controlGroup: { share: 0.1 } }, "controlGroup.share"],
+    [
+      "a threshold of one shop out of range",
+      { shops: { honten: { signals: { C04: { params: { namesMinHold: 0 } } } } } },
+      "shops.honten.signals.C04.params.namesMinHold",
+    ],
+    [
+      "a hold band of one shop above the organisation's NG band",
+      { bands: { total: { ng: 700 } }, shops: { honten: { bands: { total: { hold: 800 } } } } },
+      "shops.honten.bands.total.hold",
+    ],
   ])("refuse %s, naming the place", (_what, document, place) => {
     expect(riskSettings.safeParse(document).error?.issues.map((issue) => issue.path.join("."))).toContain(place);
+  });
+
+  it("lay a shop's differences over the organisation's own settings, and leave other shops alone", () => {
+    const settings = riskSettings.parse({
+      signals: { C04: { points: 300, params: { namesMinHold: 4 } } },
+      shops: {
+        honten: { signals: { C04: { points: 100 }, C37: { enabled: false } }, bands: { total: { hold: 600 } } },
+      },
+    });
+    const shop = settingsByShop(settings).get("honten");
+    expect(shop?.signals.C04).toEqual({ ...settings.signals.C04, points: 100 });
+    expect(shop?.signals.C37.enabled).toBe(false);
+    expect(shop?.bands.total).toEqual({ hold: 600, ng: settings.bands.total.ng });
+    expect(settingsByShop(settings).get("other")).toBeUndefined();
+    expect(riskSettings.parse(JSON.parse(JSON.stringify(settings)))).toEqual(settings);
   });
 });

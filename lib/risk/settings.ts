@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { VERDICTS } from "../shared/vocabulary";
+import { PAYMENT_METHODS, VERDICTS } from "../shared/vocabulary";
 import { SIGNAL_CODES, SIGNALS, type SignalCode } from "./signals";
 import { SIGNAL_ACTIONS, type Signal } from "./signals/signal";
 import { perTypology } from "./typologies";
@@ -42,12 +42,11 @@ function signalsShape(signals: readonly Signal[]): Record<string, z.ZodType> {
 /** Signals whose silence is worth counting by `unknowns.holdAtLeast`. */
 const IMPORTANT: readonly SignalCode[] = ["C01", "C04", "C15", "C17", "C38", "D01"];
 
-/**
- * The risk settings of a ruleset version. Any partial document parses to a full one, so a stored document keeps its meaning when
- * signals are added. `version` grows when a field changes its meaning; older documents are migrated before they are parsed.
- */
-export const riskSettings = z.strictObject({
-  version: z.literal(1).default(1),
+/** A published model; `null`: signals and rules alone. */
+const modelId = z.string().min(1).max(64).nullable();
+
+/** What an administrator may set for the organisation, and again for one shop. */
+const policies = {
   signals: orEmpty(z.strictObject(signalsShape(SIGNALS))),
   bands: z
     .strictObject({
@@ -56,6 +55,8 @@ export const riskSettings = z.strictObject({
       typologies: z.strictObject(perTypology(() => band(500, 900))).prefault({}),
     })
     .prefault({}),
+  /** What a rule that asks for a verdict adds to the total score, so that the score orders what rules caught too. */
+  rulePoints: z.strictObject({ HOLD: score.default(400), NG: score.default(900) }).prefault({}),
   /** How many important questions may stay unanswered (other than for not being applicable) before a person must look. */
   unknowns: z
     .strictObject({
@@ -63,11 +64,15 @@ export const riskSettings = z.strictObject({
       holdAtLeast: z.int().min(1).nullable().default(null),
     })
     .prefault({}),
-  /** The least verdict of an order during an outage of a source: history, lists, or any other (tables, providers). */
+  /**
+   * The least verdict of an order while a source is out: history, lists, the model, or any other (tables, providers). The database
+   * as a whole is no source: without it nothing can be recorded, and the API answers 503.
+   */
   failurePolicy: z
     .strictObject({
       history: z.enum(VERDICTS).default("HOLD"),
       lists: z.enum(VERDICTS).default("HOLD"),
+      model: z.enum(VERDICTS).default("OK"),
       other: z.enum(VERDICTS).default("OK"),
     })
     .prefault({}),
@@ -76,12 +81,63 @@ export const riskSettings = z.strictObject({
    * orders is fixed by `seed` and the order's id. Blocklist matches and the merchant's own NG rules are never in it.
    */
   controlGroup: z
-    .strictObject({ share: z.number().min(0).max(0.2).default(0), seed: z.string().max(64).default("control") })
+    .strictObject({ share: z.number().min(0).max(0.05).default(0), seed: z.string().max(64).default("control") })
     .prefault({}),
-});
+  /** Which model scores an order: by its payment method, else the default one. */
+  models: z
+    .strictObject({
+      default: modelId.default(null),
+      byPaymentMethod: z.partialRecord(z.enum(PAYMENT_METHODS), modelId).default({}),
+    })
+    .prefault({}),
+  /** Whether renewals of a subscription are screened as every order is, or only its first order. Block lists and NG rules always are. */
+  subscriptions: z.strictObject({ screen: z.enum(["each", "first_only"]).default("each") }).prefault({}),
+  /**
+   * Returning good customers (T01) may pass what would otherwise only be held: up to an amount, and not where one of `stoppedBy`
+   * fired, which a stranger with their account would set off. An amount in a currency that is not listed has no fast track.
+   */
+  fastTrack: z
+    .strictObject({
+      enabled: z.boolean().default(false),
+      amountMaxMinor: z.record(z.string().regex(/^[A-Z]{3}$/), z.int().min(0)).default({ JPY: 30_000 }),
+      stoppedBy: z.array(z.enum(SIGNAL_CODES)).default(["C02", "C03", "C17", "C18", "C19", "C21"]),
+    })
+    .prefault({}),
+};
+
+const SHOPS_MAX = 1_000;
+/** Parts of a document, as far as they differ; what they say is checked once they are laid over the organisation's own. */
+const overrides = z.partialRecord(z.enum(Object.keys(policies) as [keyof typeof policies]), z.unknown());
+
+/**
+ * The risk settings of a ruleset version. Any partial document parses to a full one, so a stored document keeps its meaning when
+ * signals are added. `version` grows when a field changes its meaning; older documents are migrated before they are parsed.
+ */
+export const riskSettings = z
+  .strictObject({
+    version: z.literal(1).default(1),
+    ...policies,
+    /** Differences of single shops, by their code. */
+    shops: z
+      .record(z.string().min(1).max(64), overrides)
+      .refine((shops) => Object.keys(shops).length <= SHOPS_MAX, { error: "too_many_shops" })
+      .default({}),
+  })
+  .superRefine((settings, context) => {
+    for (const code of Object.keys(settings.shops)) {
+      const { error } = shopDocument.safeParse(laidOver(settings, code));
+      for (const issue of error?.issues ?? []) {
+        context.addIssue({ code: "custom", message: issue.message, path: ["shops", code, ...issue.path] });
+      }
+    }
+  });
+
+const shopDocument = z.strictObject(policies);
 
 /** A full document, as the engine uses it. */
 export type RiskSettings = z.output<typeof riskSettings>;
+/** What of it differs from shop to shop. */
+export type ShopSettings = z.output<typeof shopDocument>;
 /** A partial document, as an administrator stores it. */
 export type RiskSettingsInput = Partially<RiskSettings>;
 type Partially<T> = T extends readonly unknown[]
@@ -91,3 +147,24 @@ type Partially<T> = T extends readonly unknown[]
     : T;
 
 export const DEFAULT_RISK_SETTINGS: RiskSettings = riskSettings.parse({});
+
+/** The settings of each shop that has its own, by its code. */
+export function settingsByShop(settings: RiskSettings): ReadonlyMap<string, ShopSettings> {
+  const codes = Object.keys(settings.shops);
+  return new Map(codes.map((code) => [code, shopDocument.parse(laidOver(settings, code))]));
+}
+
+/** The organisation's settings with one shop's differences: objects are merged, everything else is replaced. */
+function laidOver({ shops, version: _, ...base }: RiskSettings, code: string): unknown {
+  return merged(base, shops[code] ?? {});
+}
+
+function merged(base: unknown, over: unknown): unknown {
+  if (!isObject(base) || !isObject(over)) return over;
+  const keys = new Set([...Object.keys(base), ...Object.keys(over)]);
+  return Object.fromEntries([...keys].map((key) => [key, key in over ? merged(base[key], over[key]) : base[key]]));
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

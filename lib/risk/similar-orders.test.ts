@@ -43,4 +43,26 @@ describe("similarOrders", () => {
     const many = Array.from({ length: 30 }, (_, i) => earlierOrder(i + 1, "days"));
     expect(similarTo(...many)).toHaveLength(SIMILAR_ORDERS_MAX);
   });
+
+  it("finds look-alikes in the same building and on the same mail stem, and ranks them below what is equal", () => {
+    const alike = {
+      ...STRANGER,
+      buyer: {
+        ...HANAKO,
+        lastName: "佐東",
+        addressLine2: "恵比寿ハイム",
+        memberId: "m-9",
+        email: "hanako.sat0@example.jp",
+        mobile: undefined,
+      },
+    };
+    const [similar] = similarTo(earlierOrder(1, "days", alike));
+    expect(similar?.sharedFields).toEqual(["shipBlock", "mailAlike", "nameAlike", "buildingAlike", "sku"]);
+    const [first, second] = similarTo(
+      earlierOrder(1, "days", alike),
+      earlierOrder(5, "days", { ...STRANGER, buyer: HANAKO }),
+    );
+    expect(first?.sharedFields).toContain("shipRoom");
+    expect(second?.sharedFields).toContain("nameAlike");
+  });
 });

@@ -1,15 +1,21 @@
-import type { Facts, IdentifierKind } from "./facts";
+import { type Facts, IDENTIFIER_KINDS, type IdentifierKind, type Sighting } from "./facts";
+import { hasBuildingAlike, hasMailAlike, hasNameAlike } from "./look-alike";
 
 /** An earlier order that shares identifiers with this one. */
 export type SimilarOrder = {
   /** Index into `facts.history.orders`. */
   readonly order: number;
-  /** What is shared: kinds of identifiers, and `name` where the person's name is the same besides. */
+  /** What is shared: kinds of identifiers, `name` where the person's name is the same besides, and what is nearly the same. */
   readonly sharedFields: readonly SharedField[];
   /** 0–1, two decimals: how much the shared fields say that one hand placed both. */
   readonly strength: number;
 };
-export type SharedField = IdentifierKind | "name";
+export type SharedField =
+  | Exclude<IdentifierKind, "mailStem" | "roomItem">
+  | "name"
+  | "nameAlike"
+  | "mailAlike"
+  | "buildingAlike";
 
 export const SIMILAR_ORDERS_MAX = 20;
 
@@ -25,6 +31,9 @@ const WEIGHT: Readonly<Record<SharedField, number>> = {
   ip: 0.3,
   shipBlock: 0.25,
   name: 0.25,
+  mailAlike: 0.25,
+  nameAlike: 0.15,
+  buildingAlike: 0.1,
   ipNet: 0.05,
   affiliate: 0.05,
   sku: 0.02,
@@ -33,29 +42,6 @@ const STRENGTH_MIN = 0.25;
 
 /** A wider identifier says nothing where the narrower one is shared too. */
 const NARROWER: Partial<Readonly<Record<SharedField, SharedField>>> = { shipBlock: "shipRoom", ipNet: "ip" };
-
-/** The most similar earlier orders: strongest first, then latest. O(sightings). */
-export function similarOrders({ history }: Facts): readonly SimilarOrder[] {
-  const found = new Map<number, { ago: number; fields: Set<SharedField> }>();
-  for (const kind of kindsOf(history.kinds)) {
-    for (const { order, ago, name } of history.kinds[kind]?.sightings ?? []) {
-      const entry = found.get(order) ?? { ago, fields: new Set<SharedField>() };
-      entry.fields.add(kind);
-      if (name === 0) entry.fields.add("name");
-      found.set(order, entry);
-    }
-  }
-  return [...found]
-    .map(([order, { ago, fields }]) => ({ order, ago, ...strengthOf(fields) }))
-    .filter(({ strength }) => strength >= STRENGTH_MIN)
-    .toSorted((a, b) => b.strength - a.strength || a.ago - b.ago || a.order - b.order)
-    .slice(0, SIMILAR_ORDERS_MAX)
-    .map(({ order, sharedFields, strength }) => ({ order, sharedFields, strength }));
-}
-
-function kindsOf(kinds: Facts["history"]["kinds"]): readonly IdentifierKind[] {
-  return FIELDS.filter((field) => field !== "name" && kinds[field] !== undefined).filter((f) => f !== "name");
-}
 
 /** By weight, so that the strongest shared field is named first. */
 const FIELDS: readonly SharedField[] = [
@@ -68,17 +54,67 @@ const FIELDS: readonly SharedField[] = [
   "buyerRoom",
   "ip",
   "shipBlock",
+  "mailAlike",
   "name",
+  "nameAlike",
+  "buildingAlike",
   "ipNet",
   "affiliate",
   "sku",
 ];
 
-function strengthOf(fields: ReadonlySet<SharedField>): Pick<SimilarOrder, "sharedFields" | "strength"> {
-  const sharedFields = FIELDS.filter((field) => {
-    const narrower = NARROWER[field];
-    return fields.has(field) && (narrower === undefined || !fields.has(narrower));
-  });
+/** What is shared, as one bit a field: most orders of a history share the same few combinations. */
+const BIT = bitsOf(FIELDS);
+const KIND_BIT: Readonly<Record<IdentifierKind, number>> = { ...BIT, mailStem: 0, roomItem: 0 };
+
+function bitsOf(fields: readonly SharedField[]): Readonly<Record<SharedField, number>>;
+function bitsOf(fields: readonly string[]): Readonly<Record<string, number>> {
+  return Object.fromEntries(fields.map((field, index) => [field, 1 << index]));
+}
+
+/** The most similar earlier orders: strongest first, then latest. O(sightings). */
+export function similarOrders({ history }: Facts): readonly SimilarOrder[] {
+  const shared = new Map<number, number>();
+  const agoOf = new Map<number, number>();
+  for (const kind of IDENTIFIER_KINDS) {
+    const bit = KIND_BIT[kind];
+    for (const sighting of history.kinds[kind]?.sightings ?? []) {
+      const { order, name, alike } = sighting;
+      const bits = bit | (name === 0 ? BIT.name : 0) | (alike === null ? 0 : likenessOf(sighting));
+      shared.set(order, (shared.get(order) ?? 0) | bits);
+      agoOf.set(order, sighting.ago);
+    }
+  }
+  const found: { readonly order: number; readonly ago: number; readonly tie: Tie }[] = [];
+  for (const [order, bits] of shared) {
+    const tie = tieOf(bits);
+    if (tie.strength >= STRENGTH_MIN) found.push({ order, ago: agoOf.get(order) ?? 0, tie });
+  }
+  return found
+    .toSorted((a, b) => b.tie.strength - a.tie.strength || a.ago - b.ago || a.order - b.order)
+    .slice(0, SIMILAR_ORDERS_MAX)
+    .map(({ order, tie: { sharedFields, strength } }) => ({ order, sharedFields, strength }));
+}
+
+function likenessOf(sighting: Sighting): number {
+  return (
+    (hasNameAlike(sighting) ? BIT.nameAlike : 0) |
+    (hasMailAlike(sighting) ? BIT.mailAlike : 0) |
+    (hasBuildingAlike(sighting) ? BIT.buildingAlike : 0)
+  );
+}
+
+type Tie = Pick<SimilarOrder, "sharedFields" | "strength">;
+/** By combination; there are at most 2^16 of them. */
+const TIES = new Map<number, Tie>();
+
+function tieOf(bits: number): Tie {
+  const known = TIES.get(bits);
+  if (known !== undefined) return known;
+  const has = (field: SharedField | undefined) => field !== undefined && (bits & BIT[field]) !== 0;
+  const sharedFields = FIELDS.filter((field) => has(field) && !has(NARROWER[field]));
   const rest = sharedFields.reduce((product, field) => product * (1 - WEIGHT[field]), 1);
-  return { sharedFields, strength: Math.round((1 - rest) * 100) / 100 };
+  const tie = { sharedFields, strength: Math.round((1 - rest) * 100) / 100 };
+  TIES.set(bits, tie);
+  return tie;
 }

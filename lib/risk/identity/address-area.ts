@@ -101,8 +101,23 @@ function municipalitiesAt(area: AreaText, start: number, prefecture: string | nu
       found.push({ municipality, keyLength: length });
     }
   }
-  return found;
+  return found.length > 0 ? found : formerOfDistrict(area, start, prefecture);
 }
+
+/** 中巨摩郡櫛形町: the district of a municipality that is no more. */
+function formerOfDistrict(area: AreaText, start: number, prefecture: string | null): readonly Written[] {
+  const { municipalities } = postalMaster();
+  const district = /^[^#-]{1,5}?郡/.exec(area.text.slice(start, start + 6))?.[0].length ?? 0;
+  if (district === 0) return [];
+  for (let length = FORMER_LENGTH_MAX; length >= 2; length--) {
+    const named = municipalities.get(area.text.slice(start + district, start + district + length)) ?? [];
+    const former = named.filter((one) => one.former && (prefecture === null || one.prefecture === prefecture));
+    if (former.length > 0) return former.map((municipality) => ({ municipality, keyLength: district + length }));
+  }
+  return [];
+}
+
+const FORMER_LENGTH_MAX = 8;
 
 function readTown(
   area: AreaText,

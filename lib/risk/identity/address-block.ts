@@ -67,19 +67,31 @@ function readOne(text: string, state: State): boolean {
   const number = readNumber(text, at);
   if (number === null) return false;
   const mark = markAfter(text, number, state);
+  if (isBuildingNumber(text, number, mark, state)) {
+    state.numbers.push(number.value);
+    state.starts.push(at);
+    state.end = mark.end;
+    return false;
+  }
   if (mark.kind === "room" || !standsAlone(text, number, mark, state)) return false;
   if (state.numbers.length >= state.limit) {
     state.full = true;
     return false;
   }
   const side = mark.kind === "chome" ? sideOf(text, mark.end) : "";
-  state.numbers.push(`${number.value}${mark.kind === "jiwari" ? "地割" : side}`);
+  state.numbers.push(`${number.value}${side}`);
   state.starts.push(at);
   state.kanji = number.kanji;
   state.end = mark.kind === "separator" || mark.kind === "blank" ? number.end : mark.end;
   // 1234番地の5, 1丁目-5: a separator behind a mark adds nothing.
   state.at = separatorEnd(text, mark.end + side.length) ?? mark.end + side.length;
   return applyMark(text, mark, state);
+}
+
+/** 3丁目3番3号棟1205号室: in a housing estate the third number of the block is the number of the building. */
+function isBuildingNumber(text: string, number: ReadNumber, mark: Mark, { numbers, marked, limit }: State): boolean {
+  const isThird = marked && numbers.length === 2 && numbers.length < limit;
+  return isThird && mark.kind === "room" && text.startsWith("号棟", number.end) && /^\s?\d/.test(text.slice(mark.end));
 }
 
 function applyMark(text: string, mark: Mark, state: State): boolean {
@@ -140,7 +152,7 @@ const NAMED_MARKS: ReadonlyArray<readonly [pattern: RegExp, kind: Mark["kind"]]>
   [/^地割/, "jiwari"],
   [/^番地/, "ban"],
   [/^番(?![街町丁組])/, "ban"],
-  [/^号(?![線地])/, "go"],
+  [/^号地?(?![線地])/, "go"],
 ];
 
 function namedMark(rest: string): { readonly kind: Mark["kind"]; readonly length: number } | null {

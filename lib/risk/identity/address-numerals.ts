@@ -20,12 +20,17 @@ export type ReadNumber = {
   readonly kanji: boolean;
 };
 
+/** Asked of every character of every address. */
+const NUMERAL = new Uint8Array(0x10000);
+for (const numeral of [...POSITIONAL, ...Object.keys(FORMAL), ...Object.keys(UNITS)])
+  NUMERAL[numeral.charCodeAt(0)] = 1;
+
 export function isDigit(char: string): boolean {
   return char >= "0" && char <= "9" && char.length === 1;
 }
 
 export function isKanjiNumeral(char: string): boolean {
-  return char !== "" && (POSITIONAL.includes(char) || char in UNITS || char in FORMAL);
+  return char !== "" && NUMERAL[char.charCodeAt(0)] === 1;
 }
 
 /** Reads the number that starts at `at`: Arabic digits or kanji numerals, positional (二〇一) or with units (二百一). */

@@ -219,7 +219,9 @@ function wingOf(items: readonly Item[], anchor: Item | null, text: string): Item
   if (anchor === null) return null;
   const index = items.indexOf(anchor);
   const before = items[index - 1];
-  if (before?.kind === "bare" && text.slice(before.end, anchor.start) === "-") return before;
+  // サンシャイン60-45F: what is glued to the name before a floor is part of the name.
+  const isGlued = before !== undefined && anchor.kind === "floor" && !/^[\s-]?$/.test(text.charAt(before.start - 1));
+  if (before?.kind === "bare" && text.slice(before.end, anchor.start) === "-" && !isGlued) return before;
   return items.slice(0, index).findLast((item) => item.kind === "wing") ?? null;
 }
 

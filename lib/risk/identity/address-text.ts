@@ -1,4 +1,4 @@
-import { isDigit, toKanji } from "./address-numerals";
+import { isDigit, readNumber, toKanji } from "./address-numerals";
 import { cleanText, enterGroups, identityTable, LARGE_KATAKANA, SMALL_KATAKANA, toKatakana } from "./text";
 import { VARIANT_KANJI_IN_PLACES } from "./variant-kanji";
 
@@ -160,9 +160,19 @@ const BUILDING_FOLDS: ReadonlyArray<readonly [from: RegExp, to: string]> = [
   [/ヅ/g, "ズ"],
 ];
 
+/** 第一ハイツ and 第1ハイツ. */
+const ORDINAL = /第([一二三四五六七八九十]{1,3})/g;
+
+/** 霞が関ビル and 霞ヶ関ビル: between kanji these are one. */
+const JOINING_KE = /(?<=\p{Script=Han})[ガヶケ](?=\p{Script=Han})/gu;
+
+function ordinal(_match: string, numeral: string): string {
+  return `第${readNumber(numeral, 0)?.value ?? numeral}`;
+}
+
 /** A building's name without what its spellings vary in: kana, small kana, long vowels, blanks, middle dots and hyphens. */
 export function buildingKey(building: string): string {
-  let key = toKatakana(building).replace(BUILDING_NOISE, "");
+  let key = toKatakana(building).replace(BUILDING_NOISE, "").replace(ORDINAL, ordinal).replace(JOINING_KE, "ケ");
   if (key.includes("ヴ") || key.includes("ヂ") || key.includes("ヅ")) {
     for (const [from, to] of BUILDING_FOLDS) key = key.replace(from, to);
   }

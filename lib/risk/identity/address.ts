@@ -1,6 +1,7 @@
 import type { AddressConfidence, AddressIdentity } from "../order";
 import { type Area, resolveArea } from "./address-area";
 import { type Block, readBlock } from "./address-block";
+import { withoutNotes } from "./address-notes";
 import { isKanjiNumeral, readNumber } from "./address-numerals";
 import { readTail, type Tail } from "./address-room";
 import { addressText, areaKey, areaText, buildingKey } from "./address-text";
@@ -34,7 +35,7 @@ export function addressIdentity(parts: AddressParts): AddressIdentity | null {
  */
 export function addressReadings(parts: AddressParts): readonly AddressIdentity[] {
   const raw = joinParts(parts);
-  const { text, postalCode: written } = stripPreamble(addressText(raw));
+  const { text, postalCode: written } = stripPreamble(addressText(withoutNotes(raw)));
   if (text === "") return [];
   const postalCode = readPostalCode(parts.postalCode) ?? written;
   const found = resolveArea(text, postalCode);
@@ -54,9 +55,9 @@ function joinParts(parts: AddressParts): string {
   const prefecture = parts.prefecture?.trim() ?? "";
   const city = parts.city?.trim() ?? "";
   if (prefecture === "" && city === "") return street;
-  const streetKey = areaKey(street);
-  const prefectureKey = areaKey(prefecture);
-  const cityKey = areaKey(city);
+  const prefectureKey = knownAreaKey(prefecture);
+  const cityKey = knownAreaKey(city);
+  const streetKey = mayRepeat(street, prefectureKey, cityKey) ? areaKey(street) : "";
   // A form's street line often repeats what its other fields hold.
   const cityHasPrefecture = prefectureKey !== "" && cityKey.startsWith(prefectureKey);
   const streetHasPrefecture = prefectureKey !== "" && streetKey.startsWith(prefectureKey);
@@ -67,6 +68,28 @@ function joinParts(parts: AddressParts): string {
     return `${prefecture} ${city} ${withoutPrefix(street, prefectureKey)}`;
   return [...head, street].filter((part) => part !== "").join(" ");
 }
+
+/** Most street lines repeat nothing, which their first character tells. */
+function mayRepeat(street: string, prefectureKey: string, cityKey: string): boolean {
+  const first = areaKey(street.slice(0, FIRST_LENGTH)).charAt(0);
+  return first !== "" && (first === prefectureKey.charAt(0) || first === cityKey.charAt(0));
+}
+/** Room for blanks and invisible characters in front. */
+const FIRST_LENGTH = 8;
+
+/** There are 47 prefectures and some 1,900 cities: their keys are made once. */
+const AREA_KEYS = new Map<string, string>();
+const AREA_KEYS_MAX = 4_096;
+
+function knownAreaKey(name: string): string {
+  const known = AREA_KEYS.get(name);
+  if (known !== undefined) return known;
+  if (AREA_KEYS.size >= AREA_KEYS_MAX) AREA_KEYS.clear();
+  const key = areaKey(name);
+  if (name.length <= AREA_NAME_LENGTH_MAX) AREA_KEYS.set(name, key);
+  return key;
+}
+const AREA_NAME_LENGTH_MAX = 24;
 
 /** `text` behind the place name it starts with. */
 function withoutPrefix(text: string, key: string): string {
@@ -79,7 +102,8 @@ function isFilled(part: string | undefined): part is string {
   return part !== undefined && part.trim() !== "";
 }
 
-const PREAMBLE = /^(?:住所|JAPAN|JPN|JP|日本国|[\s:-])+|^日本(?=[\s〒\d]|東京都|北海道|大阪府|京都府|.{2,3}県)[\s-]*/;
+const PREAMBLE =
+  /^(?:[A-Z][A-Z ]{0,30}(?=東京都|北海道|大阪府|京都府|[^A-Z\s\d]{2,3}県)|住所|JAPAN|JPN|JP|日本国|[\s:-])+|^日本(?=[\s〒\d]|東京都|北海道|大阪府|京都府|.{2,3}県)[\s-]*/;
 const POSTAL_CODE = /^(?:〒|郵便番号|[:\s])*(\d{3})-?(\d{4})(?!\d|-\d)[\s-]*/;
 const MARKED_POSTAL_CODE = /〒\s?(\d{3})-?(\d{4})(?!\d)/;
 
@@ -115,7 +139,8 @@ function splitSubarea(rest: string, townKnown: boolean): { readonly subarea: str
   }
   const plausible = written.length <= SUBAREA_LENGTH_MAX && !BUILDING_WORD.test(written) && !written.includes(" ");
   if (townKnown && !plausible) return { subarea: "", rest };
-  return { subarea: written, rest: rest.slice(start) };
+  // 旭市ニの2132: the letter of a quarter, however it is joined to its number.
+  return { subarea: written.replace(/^([イロハニホヘトチリ]?)[のノ]$/, "$1"), rest: rest.slice(start) };
 }
 
 /**

@@ -134,9 +134,9 @@ function makeCity(code: number, name: string, towns?: ReadonlySet<string>, tower
   };
 }
 
-/** A town's comparison form without what people add or leave out: ヶ, ノ, ツ, 条 and a final 町. */
+/** A town's comparison form without what people add or leave out: ヶ, ノ, ツ, 条, a final 町 and the り of 通り. */
 export function looseTownKey(key: string): string {
-  return key.replace(/[ケノツ条]/g, "").replace(/町$/, "");
+  return key.replace(/[ケノツ条]/g, "").replace(/町$|(?<=通)リ$/, "");
 }
 
 function loosen({ byKey }: TownIndex): ReadonlyMap<string, string | null> {

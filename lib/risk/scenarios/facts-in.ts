@@ -1,19 +1,29 @@
 import type {
+  Alike,
+  ArticleUnits,
+  AuthFacts,
   Facts,
   IdentifierKind,
   IpFacts,
   KindHistory,
   Known,
   MailFacts,
+  OutsideFacts,
   PastOutcome,
+  PhoneFacts,
   Sighting,
   UnknownWhy,
 } from "../facts";
+import { mailStem } from "../identity/mail-stem";
 import { normaliseOrder } from "../identity/normalise";
+import { alikeOf, packWording, wordingOf } from "../identity/wording";
+import { NO_OUTSIDE, NOTHING_FURTHER } from "../no-outside";
 import type { Order } from "../order";
 import { takesFirstOffer } from "../signals/first-order";
 import { deviceOf } from "../signals/history";
 import type { EarlierOrder, World } from "./scenario";
+
+const NO_DATA = { known: false, why: "no_reference_data" } as const;
 
 /**
  * The facts that a world gives about an order: what enrichment reads from the database, written down once more in plain code, so
@@ -41,7 +51,32 @@ export function factsIn(order: Order, world: World): Facts {
       networkClass: "isp",
     }),
     mail: known<MailFacts>((order.buyer?.email ?? null) !== null, world.mail, { disposable: false, class: "other" }),
+    ...NOTHING_FURTHER,
+    outside: { ...outsideOf(order), ...world.outside },
+    ...(world.shop === undefined ? {} : { shop: world.shop }),
+    ...(world.network === undefined ? {} : { network: world.network }),
     degraded: world.degraded ?? [],
+  };
+}
+
+/** Without tables and providers, which numbers there are is all that is known of them. */
+function outsideOf({ buyer, delivery }: Order): OutsideFacts {
+  const own = new Set(buyer?.phones.map((phone) => phone.key));
+  const theirs = (delivery?.phones ?? []).filter((phone) => !own.has(phone.key));
+  const phone = (touchpoint: PhoneFacts["touchpoint"], kind: PhoneFacts["kind"]): PhoneFacts => ({
+    touchpoint,
+    kind,
+    assignable: NO_DATA,
+    area: NO_DATA,
+    reachable: NO_DATA,
+    facility: NO_DATA,
+  });
+  return {
+    ...NO_OUTSIDE,
+    phones: [
+      ...(buyer?.phones ?? []).map(({ type }) => phone("buyer.phone", type)),
+      ...theirs.map(({ type }) => phone("delivery.phone", type)),
+    ],
   };
 }
 
@@ -69,6 +104,8 @@ function identifiersOf(order: Order): ReadonlyMap<IdentifierKind, ReadonlySet<st
     ["buyerRoom", [buyerRoom === shipRoom ? undefined : buyerRoom]],
     ["affiliate", [input.affiliate?.affiliateId]],
     ["sku", (input.items ?? []).slice(0, 3).map((item) => item.sku)],
+    ["mailStem", [mailStem(buyer?.email ?? null) ?? undefined]],
+    ["roomItem", [...limitedUnits(order).keys()].map((sku) => shipRoom && `${shipRoom} ${sku}`)],
   ];
   const found = new Map<IdentifierKind, ReadonlySet<string>>();
   for (const [kind, candidates] of values) {
@@ -127,6 +164,10 @@ class Facets {
       firstOffer: takesFirstOffer(earlier.input) === true,
       deferred: earlier.input.payment?.method === "deferred",
       affiliate: earlier.input.affiliate !== undefined,
+      cod: earlier.input.payment?.method === "cod",
+      auth: authOf(earlier),
+      took: kind === "roomItem" ? sharedUnits(own, earlier) : null,
+      alike: alikeIn(kind, own, earlier),
     };
   }
 
@@ -139,6 +180,38 @@ class Facets {
     known.set(value, ordinal);
     return ordinal;
   }
+}
+
+function authOf({ input: { payment } }: Order): AuthFacts | null {
+  const auth = payment?.auth;
+  return auth === undefined
+    ? null
+    : { result: auth.result ?? null, declines: auth.declines ?? 0, attempts: auth.attempts ?? 0 };
+}
+
+function limitedUnits({ input }: Order): ReadonlyMap<string, number> {
+  const units = new Map<string, number>();
+  for (const { sku, purchaseLimit, quantity = 1 } of input.items ?? []) {
+    if (sku !== undefined && purchaseLimit !== undefined) units.set(sku, (units.get(sku) ?? 0) + quantity);
+  }
+  return units;
+}
+
+/** Scenarios have one limited article in common at most. */
+function sharedUnits(own: Order, earlier: Order): ArticleUnits | null {
+  const wanted = limitedUnits(own);
+  for (const [sku, quantity] of limitedUnits(earlier)) {
+    if (wanted.has(sku)) return { item: (own.input.items ?? []).findIndex((item) => item.sku === sku), quantity };
+  }
+  return null;
+}
+
+/** Names and buildings are compared at one block, mailboxes at one stem: elsewhere likeness is chance. */
+function alikeIn(kind: IdentifierKind, own: Order, earlier: Order): Alike | null {
+  if (kind !== "shipBlock" && kind !== "mailStem") return null;
+  const { mail, ...place } = wordingOf(earlier);
+  const none = { surname: "", given: "", building: "" };
+  return alikeOf(wordingOf(own), packWording(kind === "mailStem" ? { ...none, mail } : { ...place, mail: "" }));
 }
 
 function spellingOf(kind: IdentifierKind, { buyer, delivery }: Order): string | null {

@@ -1,8 +1,12 @@
 import { AFFILIATE_SCENARIOS } from "./affiliate";
+import { BUYING_SCENARIOS } from "./buying";
+import { CARD_SCENARIOS } from "./cards";
+import { CONTACT_SCENARIOS } from "./contacts";
 import { DEFERRED_SCENARIOS } from "./deferred";
 import { LIST_SCENARIOS } from "./lists";
 import { PAYMENT_SCENARIOS } from "./payment";
 import { PERSON_SCENARIOS } from "./person";
+import { PLACE_SCENARIOS } from "./places";
 import type { Scenario } from "./scenario";
 import { SHIP_TO_SCENARIOS } from "./ship-to";
 import { STORY_SCENARIOS } from "./stories";
@@ -12,7 +16,11 @@ import { TRUST_SCENARIOS } from "./trust";
 export const SCENARIOS: readonly Scenario[] = [
   ...LIST_SCENARIOS,
   ...SHIP_TO_SCENARIOS,
+  ...PLACE_SCENARIOS,
   ...PAYMENT_SCENARIOS,
+  ...CARD_SCENARIOS,
+  ...CONTACT_SCENARIOS,
+  ...BUYING_SCENARIOS,
   ...PERSON_SCENARIOS,
   ...DEFERRED_SCENARIOS,
   ...AFFILIATE_SCENARIOS,

@@ -124,6 +124,12 @@ export const PAYMENT_SCENARIOS: readonly Scenario[] = [
     expect: { verdict: "OK", silent: ["C21"] },
   },
   {
+    name: "履歴の参照が落ちていれば、断られていないとは言えない",
+    order: anOrder(),
+    world: { degraded: ["history"] },
+    expect: { verdict: "HOLD", unknown: { C18: "source_failed", C19: "source_failed" } },
+  },
+  {
     name: "少額の基準が無い通貨では試し打ちを判定できない",
     order: anOrder({ currency: "CHF", amountTotal: 48_000 }),
     expect: { verdict: "OK", unknown: { C21: "no_reference_data" } },

@@ -1,5 +1,5 @@
 import { anOrder, card, earlierOrder, GAME_CONSOLE, HANAKO, SHAMPOO, somebody } from "./orders";
-import type { EarlierOrder, Scenario } from "./scenario";
+import { ago, type EarlierOrder, type Scenario } from "./scenario";
 
 const membersOnDevice = (count: number): readonly EarlierOrder[] =>
   Array.from({ length: count }, (_, index) => ({
@@ -95,7 +95,9 @@ export const PERSON_SCENARIOS: readonly Scenario[] = [
     name: "店舗ごとに会員IDが違うだけの同じお客様は、複数会員ではない",
     order: anOrder({ shopId: "shop-a" }),
     world: {
-      earlier: membersOnDevice(3).map(({ order }, index) => ({ order: { ...order, shopId: `shop-${index}` } })),
+      earlier: membersOnDevice(3).map(({ order }, index) => ({
+        order: { ...order, shopId: `shop-${index}`, orderedAt: ago(8 + index, "days") },
+      })),
     },
     expect: { verdict: "OK", silent: ["R04"] },
   },
@@ -136,7 +138,7 @@ function oddNames(): readonly Scenario[] {
   ] as const;
   return names.map(([lastName, firstName]) => ({
     name: `不自然な氏名「${lastName} ${firstName}」は加点する`,
-    order: anOrder({ buyer: { ...HANAKO, lastName, firstName } }),
+    order: anOrder({ buyer: { ...HANAKO, lastName, firstName, lastNameKana: undefined, firstNameKana: undefined } }),
     expect: { verdict: "OK", fires: ["C34"], nothingElse: true },
   }));
 }

@@ -1,5 +1,5 @@
 import type { OrderEventType, Verdict } from "../../shared/vocabulary";
-import type { IpFacts, ListFacts, MailFacts, UnknownWhy } from "../facts";
+import type { Facts, IpFacts, ListFacts, MailFacts, OutsideFacts, UnknownWhy } from "../facts";
 import type { OrderInput } from "../order";
 import type { Rule } from "../ruleset";
 import type { RiskSettingsInput } from "../settings";
@@ -40,6 +40,10 @@ export type World = {
   readonly ip?: Partial<IpFacts> | UnknownWhy;
   /** Facts of the mail domain; an ordinary one where a mail address was sent and nothing is said. */
   readonly mail?: Partial<MailFacts> | UnknownWhy;
+  /** What tables and providers say; those that are not named say nothing. */
+  readonly outside?: Partial<OutsideFacts>;
+  readonly shop?: Facts["shop"];
+  readonly network?: Facts["network"];
   readonly degraded?: readonly string[];
 };
 

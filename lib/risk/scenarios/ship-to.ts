@@ -53,7 +53,7 @@ export const SHIP_TO_SCENARIOS: readonly Scenario[] = [
     name: "隣室の住人が何人注文しても同一配送先ではない",
     order: anOrder(),
     world: {
-      earlier: [...visitors(5, { ...HER_ROOM, addressLine2: "恵比寿ハイツ202" })],
+      earlier: visitors(3, { ...HER_ROOM, addressLine2: "恵比寿ハイツ202" }),
     },
     expect: { verdict: "OK", silent: ["C04", "R02"] },
   },

@@ -1,10 +1,10 @@
 import { z } from "zod";
 import type { OrderEventType, Touchpoint } from "../../shared/vocabulary";
 import type { Facts, IdentifierKind, PastOutcome } from "../facts";
-import type { Order } from "../order";
+import { deferredOnly } from "./deferred-only";
 import { earlierOrders, historiesOf, noHistory, PERSON_KINDS, pastOutcomes } from "./history";
 import { amountMinor, countMin, DAY, windowDays } from "./params";
-import { CLEAR, defineSignal, fired, type Reading, unknown } from "./signal";
+import { CLEAR, defineSignal, fired, unknown } from "./signal";
 
 const UNPAID: readonly OrderEventType[] = ["overdue", "collection", "written_off"];
 /** After these nothing is owed any more. */
@@ -44,7 +44,7 @@ export const D01 = defineSignal({
 });
 
 /** Order → its latest unpaid event, where no payment of that order is known to have come afterwards. */
-function unpaidOf(outcomes: readonly PastOutcome[]): ReadonlyMap<number, PastOutcome> {
+export function unpaidOf(outcomes: readonly PastOutcome[]): ReadonlyMap<number, PastOutcome> {
   const unpaid = new Map<number, PastOutcome>();
   for (const outcome of outcomes) {
     const before = unpaid.get(outcome.order);
@@ -113,10 +113,3 @@ export const D04 = defineSignal({
     return orders >= params.ordersMin ? fired({ orders, windowDays: params.windowDays }) : CLEAR;
   },
 });
-
-/** The reading of an order that is not, or not known to be, paid later; null where it is. */
-function deferredOnly(order: Order): Reading | null {
-  const method = order.input.payment?.method;
-  if (method === undefined) return unknown("not_sent");
-  return method === "deferred" ? null : unknown("not_applicable");
-}

@@ -3,9 +3,10 @@ import type { Facts, IdentifierKind, KindHistory, PastOutcome, Sighting, Unknown
 import type { Order } from "../order";
 import { type Reading, unknown } from "./signal";
 
-/** Names in `Facts.degraded` by which the engine recognises that the organisation's own data did not answer. */
+/** Names in `Facts.degraded` by which the engine recognises which policy an outage falls under. */
 export const HISTORY_SOURCE = "history";
 export const LISTS_SOURCE = "lists";
+export const MODEL_SOURCE = "model";
 
 /** The facets of a sighting that can be compared with this order. */
 export type Facet = "member" | "name" | "email" | "card" | "device" | "room" | "spelling" | "shop";

@@ -16,7 +16,7 @@ export const C01 = defineSignal({
   read: (order, facts) => matchOf(order, facts, "block"),
 });
 
-/** Forwarder or warehouse (転送業者・転送倉庫): the ship-to's town and block are on the forwarder list. */
+/** Forwarder or warehouse (転送業者・転送倉庫): the ship-to's town and block are on the merchant's forwarder list or in the uploaded table. */
 export const C08 = defineSignal({
   code: "C08",
   typology: "resale",
@@ -30,7 +30,11 @@ export const C08 = defineSignal({
     if (address === undefined || address === null) return unknown("not_sent");
     const hits = facts.lists.hits.filter((hit) => hit.list === "forwarder" && isShipTo(hit));
     if (hits.length > 0) return fired(evidenceOf(hits));
+    const { forwarder } = facts.outside;
+    if (forwarder.known && forwarder.value.listed)
+      return fired({ count: 1, kind: "address_block", reason: "forwarder" });
     if (address.blockKey === "" || address.confidence === "none") return unknown("not_readable");
+    if (forwarder.known) return CLEAR;
     return facts.lists.nonEmpty.includes("forwarder") ? CLEAR : unknown("no_reference_data");
   },
 });

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import type { Facts, KindHistory, Sighting } from "../facts";
 import type { Order } from "../order";
-import { distinctWithOwn, historiesOf, noHistory, pastOutcomes } from "./history";
-import { countMin, DAY, flag, HOUR, MINUTE, ratioMin, windowDays, windowHours, windowMinutes } from "./params";
+import { distinctWithOwn, historiesOf, noHistory } from "./history";
+import { countMin, DAY, flag, HOUR, ratioMin, windowDays, windowHours } from "./params";
 import { CLEAR, defineSignal, fired, type Reading, unknown } from "./signal";
 
 /** The order is known to be paid by something else than a card. An order that names no method may still carry a card. */
@@ -50,30 +50,6 @@ export const C17 = defineSignal({
     if (cards < params.cardsMinHold) return CLEAR;
     const evidence = { cards, windowHours: params.windowHours, cardsMin: params.cardsMinHold };
     return cards >= params.cardsMinNg ? fired(evidence, { action: "NG" }) : fired(evidence);
-  },
-});
-
-/**
- * Declines, then approval: declined attempts within this checkout, together with declined earlier orders on the same card, device
- * or member within the window.
- */
-export const C18 = defineSignal({
-  code: "C18",
-  typology: "impersonation",
-  action: "HOLD",
-  points: 450,
-  touchpoints: ["payment.auth", "payment.card"],
-  params: z.strictObject({ windowMinutes: windowMinutes(60), declinesMin: countMin(3) }),
-  read: (order, facts, params) => {
-    if (isOtherThanCard(order)) return unknown("not_applicable");
-    const auth = order.input.payment?.auth;
-    if (auth?.result === undefined || auth.result === "pending") return unknown("not_sent");
-    if (auth.result === "declined") return CLEAR;
-    const histories = historiesOf(facts, ["card", "device", "member"]);
-    const earlier = pastOutcomes(histories, params.windowMinutes * MINUTE).filter((o) => o.type === "auth_declined");
-    const declines = (auth.declines ?? 0) + earlier.length;
-    if (declines >= params.declinesMin) return fired({ declines, windowMinutes: params.windowMinutes });
-    return auth.declines === undefined && histories.length === 0 ? noHistory(facts) : CLEAR;
   },
 });
 

@@ -1,9 +1,10 @@
 import { z } from "zod";
-import type { Facts, Sighting } from "../facts";
+import type { Sighting } from "../facts";
 import type { AddressIdentity, Order, PartyIdentity } from "../order";
 import { isFirstOrder, takesFirstOffer } from "./first-order";
 import { distinctWithOwn, isSameShop, noHistory } from "./history";
 import { countMin, DAY, windowDays } from "./params";
+import { isAllowedPlace, isNearlyTied, isSameHome, isTied, leavesRoomOut } from "./same-home";
 import { CLEAR, defineSignal, fired, type Reading, unknown } from "./signal";
 
 /**
@@ -111,8 +112,8 @@ export const R01 = defineSignal({
  * this way, now that, and neighbours share a block, so it asks for more than two spellings at one block:
  *  - this is the account's first order, and it holds something worth a disguise (first-order offer, limited or easily resold goods);
  *  - the earlier order came from another member, or of guests from another mailbox; and
- *  - it resolves to this order's own room (or house), or shows the same name, card or device at the block: whoever leaves the room
- *    out or invents one is known by those, and a neighbour shares none of them.
+ *  - it resolves to this order's own room (or house), or shows the same card or device, or the same name but for a slip, at the
+ *    block: whoever leaves the room out or invents one is known by those, and a neighbour shares none of them.
  * Where this order leaves the room of a building out, its key stands for all residents, and only the second kind of tie counts.
  */
 export const R02 = defineSignal({
@@ -141,7 +142,7 @@ export const R02 = defineSignal({
         sighting.spelling === 0
       )
         continue;
-      if (!isOtherAccount(sighting, ownMember, ownEmail) || !isSameHome(sighting, roomLeftOut)) continue;
+      if (!isOtherAccount(sighting, ownMember, ownEmail) || !isOneHome(sighting, roomLeftOut)) continue;
       spellings.add(sighting.spelling);
       orders += 1;
     }
@@ -161,34 +162,14 @@ function isWorthDisguise({ input }: Order): boolean {
   );
 }
 
+function isOneHome(sighting: Sighting, roomLeftOut: boolean): boolean {
+  return isSameHome(sighting, roomLeftOut) || isNearlyTied(sighting);
+}
+
 /** Two member ids of one shop decide; where one of the orders has none (a guest), or in another shop, the mailboxes do. */
 function isOtherAccount(sighting: Sighting, ownMember: boolean, ownEmail: boolean): boolean {
   if (ownMember && sighting.member !== null && isSameShop(sighting)) return sighting.member !== 0;
   return ownEmail && sighting.email !== null && sighting.email !== 0;
-}
-
-/** A dormitory, an office or a share house that the merchant knows. */
-function isAllowedPlace(facts: Facts): boolean {
-  return facts.lists.hits.some(
-    (hit) =>
-      hit.list === "allow" &&
-      hit.touchpoint === "delivery.address" &&
-      (hit.kind === "address" || hit.kind === "address_block"),
-  );
-}
-
-function isSameHome(sighting: Sighting, roomLeftOut: boolean): boolean {
-  return (sighting.room === 0 && !roomLeftOut) || isTied(sighting);
-}
-
-/** Something besides the place shows one hand. */
-function isTied({ name, card, device, email }: Sighting): boolean {
-  return name === 0 || card === 0 || device === 0 || email === 0;
-}
-
-/** A building is named and its room is not: the key of the room then stands for all of its residents. */
-function leavesRoomOut(address: AddressIdentity | null): boolean {
-  return address !== null && address.building !== null && address.room === null;
 }
 
 /** Same block with a room missing on one side is the same home written carelessly, not another place. */

@@ -17,6 +17,8 @@ export type Reading =
       readonly state: "fired";
       readonly evidence: Evidence;
       readonly action?: SignalAction;
+      /** 0–1: the part of its points that a weaker finding is worth (the same block instead of the same room); 1 when absent. */
+      readonly part?: number;
       readonly touchpoints?: readonly Touchpoint[];
     }
   | { readonly state: "clear" }
@@ -61,7 +63,7 @@ export function defineSignal<const Code extends string, Params extends z.ZodType
 
 export const CLEAR: Reading = { state: "clear" };
 
-export function fired(evidence: Evidence, more: Pick<FiredReading, "action" | "touchpoints"> = {}): Reading {
+export function fired(evidence: Evidence, more: Pick<FiredReading, "action" | "part" | "touchpoints"> = {}): Reading {
   return { state: "fired", evidence, ...more };
 }
 type FiredReading = Extract<Reading, { state: "fired" }>;

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { FRAUD_EVENT_TYPES, type OrderEventType } from "../../shared/vocabulary";
 import { deviceOf, earlierOrders, historiesOf, noHistory, pastOutcomes } from "./history";
 import { countMin, DAY, windowDays } from "./params";
+import { isOtherThanCard } from "./payment";
 import { CLEAR, defineSignal, fired, unknown } from "./signal";
 
 const BAD_ENDINGS: readonly OrderEventType[] = [...FRAUD_EVENT_TYPES, "collection", "overdue"];
@@ -31,5 +32,23 @@ export const T01 = defineSignal({
     return good.length >= params.paidMin && daysSinceFirst >= params.daysMin
       ? fired({ paid: good.length, daysSinceFirst })
       : CLEAR;
+  },
+});
+
+/** 3-D Secure challenge passed: the issuer asked the card's owner, and got the answer. A frictionless pass asked nobody. */
+export const T02 = defineSignal({
+  code: "T02",
+  typology: "impersonation",
+  action: "trust",
+  points: 300,
+  touchpoints: ["payment.threeDS"],
+  params: z.strictObject({}),
+  read: (order) => {
+    if (isOtherThanCard(order)) return unknown("not_applicable");
+    const { status, flow } = order.input.payment?.threeDS ?? {};
+    if (status === undefined) return unknown("not_sent");
+    if (status !== "Y") return CLEAR;
+    if (flow === undefined) return unknown("not_sent");
+    return /^c(?:hallenge)?$/iu.test(flow.trim()) ? fired({ status }) : CLEAR;
   },
 });
