@@ -13,13 +13,15 @@ import { DEMO_ORDERS, type DemoListEntry, demoEvents, demoListEntries } from "@/
 import type { SimulatedEvent, SimulatedOrder } from "@/lib/simulate/types";
 import { analystWord, decisionHours, type Fate, reportOfStopped, stillHappens } from "./merchant";
 import { castOf, type DemoCast } from "./people";
+import { configureProviders } from "./providers";
 import type { DemoKey, DemoState } from "./state";
 import { lookAtTables } from "./store";
 
 /** Work is done in slices of simulated time: outcomes that fell due, then the orders of the slice. */
 const SLICE_MS = 24 * 3_600_000;
-const LANES = 8;
+const LANES = 32;
 const EVENTS_AT_ONCE = 400;
+const EVENT_LANES = 2;
 /** Orders after which the database takes a look at what it holds. */
 const ANALYZE_AT = [100, 1_000, 6_000];
 /** Cases left open, the newest. */
@@ -45,6 +47,7 @@ export async function loadDemo(state: DemoState, progress: Progress): Promise<re
     if (ANALYZE_AT.some((orders) => before < orders && screened >= orders)) await lookAtTables();
     progress(screened, DEMO_ORDERS);
   }
+  await configureProviders(cast.administrator, until);
   return cast.keys;
 }
 
@@ -160,7 +163,7 @@ class Loading {
     const ready = this.#queue.splice(0, Math.max(0, this.#queue.length - OPEN_CASES));
     await inOrderedLanes(
       ready,
-      LANES / 2,
+      LANES / 8,
       () => [],
       (held) => this.#decide(held),
     );
@@ -184,7 +187,19 @@ class Loading {
     return analysts[externalOrderId.length % Math.max(1, analysts.length)] ?? administrator;
   }
 
+  /** Events of one order stay together: calls side by side must not write the same rows. */
   async #record(events: readonly BatchEvent[]): Promise<void> {
+    const shares = Array.from({ length: EVENT_LANES }, (): BatchEvent[] => []);
+    const shareOf = new Map<string, number>();
+    for (const event of events) {
+      const share = shareOf.get(event.externalOrderId) ?? shareOf.size % EVENT_LANES;
+      shareOf.set(event.externalOrderId, share);
+      shares[share]?.push(event);
+    }
+    await Promise.all(shares.map((share) => this.#recordShare(share)));
+  }
+
+  async #recordShare(events: readonly BatchEvent[]): Promise<void> {
     for (let from = 0; from < events.length; from += EVENTS_AT_ONCE) {
       await recordEvents(this.#cast.merchant, events.slice(from, from + EVENTS_AT_ONCE), this.#until);
     }
