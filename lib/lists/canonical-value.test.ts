@@ -66,7 +66,15 @@ it("keeps ids that systems made exactly as they are", () => {
 });
 
 it("is the same for its own result: a canonical value is canonical", () => {
-  const values = { email: "a.b+c@gmail.com", phone: "090-1234-5678", name: "髙橋 太郎", ip: "2001:DB8::1" };
+  const room = "東京都渋谷区恵比寿1-19-19 恵比寿ビジネスタワー1204号室";
+  const values = {
+    email: "a.b+c@gmail.com",
+    phone: "090-1234-5678",
+    name: "髙橋 太郎",
+    ip: "2001:DB8::1",
+    address: room,
+    address_block: room,
+  };
   for (const kind of LISTABLE_KINDS) {
     const value = kind in values ? values[kind as keyof typeof values] : "AbC";
     const once = canonicalValue(kind, value);

@@ -22,6 +22,8 @@ export function canonicalValue(kind: ListableKind, value: string): string | null
     }
     case "address":
     case "address_block": {
+      const own = ownForm(kind, value);
+      if (own !== null) return own;
       const address = addressIdentity({ address: value });
       if (!address || !isComparable(address)) return null;
       return kind === "address" ? address.roomKey : address.blockKey;
@@ -37,4 +39,14 @@ export function canonicalValue(kind: ListableKind, value: string): string | null
     default:
       return kind satisfies never;
   }
+}
+
+/** 東京都渋谷区/恵比寿/1-19-19/101: area, town and block of the canonical form, and the room where there is one. */
+const OWN_FORM = /^(\p{Script=Han}{2,3}[都道府県][^/\s\d]+\/[^/]*\/[^/\s]+)(\/[^/]*)?$/u;
+
+/** What a list shows can be typed, imported and searched again. */
+function ownForm(kind: "address" | "address_block", value: string): string | null {
+  const [, block, room = "/"] = OWN_FORM.exec(value.trim()) ?? [];
+  if (block === undefined) return null;
+  return kind === "address" ? `${block}${room}` : block;
 }

@@ -1,36 +1,18 @@
 import { z } from "zod";
 import { instantSchema } from "../shared/instant";
 import { LISTABLE_KINDS, LISTS } from "../shared/vocabulary";
-
-/** Why an identifier was put on a list. The first group is what merchants of the reference services must choose from. */
-export const LIST_REASONS = [
-  "deferred_unpaid",
-  "stolen_card",
-  "cod_refused",
-  "resale",
-  "point_exchange",
-  "overall_judgement",
-  "samples",
-  "malicious_complaint",
-  "affiliate_fraud",
-  "account_takeover",
-  "trusted_customer",
-  "large_building",
-  "forwarder",
-  "affiliate_identity",
-  "other",
-] as const;
+import { LIST_REASONS, LIST_TARGETS, NOTE_CHARACTERS_MAX, VALUE_CHARACTERS_MAX } from "./words-contract";
 
 export const listEntryInput = z
   .strictObject({
     list: z.enum(LISTS),
     kind: z.enum(LISTABLE_KINDS),
     /** As anybody would write it; it is stored in canonical form, so that any spelling is found. */
-    value: z.string().min(1).max(600),
+    value: z.string().min(1).max(VALUE_CHARACTERS_MAX),
     /** Whom it speaks of. */
-    target: z.enum(["buyer", "delivery", "both"]).default("both"),
+    target: z.enum(LIST_TARGETS).default("both"),
     reason: z.enum(LIST_REASONS),
-    note: z.string().max(4_000).optional(),
+    note: z.string().max(NOTE_CHARACTERS_MAX).optional(),
     /** Allowlist only: the order is OK whatever else fired, but for the blocklist. */
     forcesOk: z.boolean().default(false),
     /** `affiliate_own` only: the affiliate whose identifier it is. */
@@ -54,7 +36,7 @@ export const listEntrySchema = z
     list: z.enum(LISTS),
     kind: z.enum(LISTABLE_KINDS),
     value: z.string(),
-    target: z.enum(["buyer", "delivery", "both"]),
+    target: z.enum(LIST_TARGETS),
     reason: z.string(),
     note: z.string().nullable(),
     forcesOk: z.boolean(),
@@ -64,6 +46,7 @@ export const listEntrySchema = z
     expiresAt: z.iso.datetime().nullable(),
     releasedAt: z.iso.datetime().nullable(),
     releasedBy: z.string().nullable(),
+    releaseReason: z.string().nullable(),
   })
   .meta({ id: "ListEntry" });
 export type ListEntry = z.infer<typeof listEntrySchema>;
@@ -91,3 +74,4 @@ export const importResult = z
     errors: z.array(z.object({ line: z.int(), pointer: z.string(), code: z.string(), message: z.string() })),
   })
   .meta({ id: "ListImportResult" });
+export type ListImportResult = z.infer<typeof importResult>;

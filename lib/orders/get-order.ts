@@ -6,9 +6,9 @@ import { getScreening } from "@/lib/screening/get-screening";
 import { orderSchema } from "@/lib/screening/order-schema";
 import { organizationConfig } from "@/lib/screening/organization-config";
 import { DomainError } from "@/lib/shared/domain-error";
-import { type Locale, ORDER_EVENT_TYPES, VERDICTS } from "@/lib/shared/vocabulary";
+import { type Locale, ORDER_EVENT_TYPES } from "@/lib/shared/vocabulary";
 import type { OrderDetail, ShipDecision } from "./contract";
-import { shipDecision } from "./ship-decision";
+import { decisionOf, manualOf, screeningOf } from "./judged-order";
 import { type FoundOrder, findOrders } from "./store";
 
 type Asked = { readonly externalOrderId: string; readonly shopId: string | undefined };
@@ -56,48 +56,6 @@ async function only(t: TenantTx, externalOrderId: string, shops: readonly string
   const order = found[0];
   if (!order) throw new DomainError("not_found");
   return order;
-}
-
-function screeningOf(order: FoundOrder) {
-  const screening = order.screenings[0];
-  if (!screening) throw new Error("an order without a screening");
-  return screening;
-}
-
-const manualDecision = z.object({
-  decision: z.enum(["approve", "reject"]),
-  reasonCode: z.string(),
-  decidedAt: z.date(),
-});
-
-function manualOf(order: FoundOrder) {
-  const decided = order.cases.flatMap((opened) => (opened.decision ? [opened.decision] : []));
-  return decided[0] ? manualDecision.parse(decided[0]) : null;
-}
-
-const inHouseWord = z.object({ verdict: z.enum(VERDICTS) });
-
-function inHouseOf(order: FoundOrder, screenedAt: Date) {
-  for (const event of order.events.toReversed()) {
-    const said = event.type === "in_house_verdict" ? inHouseWord.safeParse(event.inHouse) : null;
-    if (said?.success) return { verdict: said.data.verdict, at: event.occurredAt };
-  }
-  const sent = z.object({ inHouse: inHouseWord }).safeParse(order.document);
-  return sent.success ? { verdict: sent.data.inHouse.verdict, at: screenedAt } : null;
-}
-
-function decisionOf(order: FoundOrder): ShipDecision {
-  const screening = screeningOf(order);
-  return shipDecision({
-    verdict: z.enum(VERDICTS).parse(screening.verdict),
-    screenedAt: screening.screenedAt,
-    manual: manualOf(order),
-    inHouse: inHouseOf(order, screening.screenedAt),
-    events: order.events.map((event) => ({
-      type: z.enum(ORDER_EVENT_TYPES).parse(event.type),
-      occurredAt: event.occurredAt,
-    })),
-  });
 }
 
 const document = z.record(z.string(), z.unknown());

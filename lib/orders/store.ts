@@ -85,3 +85,26 @@ export function listOrders(
     WHERE ${Prisma.join(conditions, " AND ")}
     ORDER BY s.ordered_at DESC, s.id DESC LIMIT ${filter.limit}`;
 }
+
+/** Whom an order names: its buyer and its first ship-to, unparsed; null when there is no such order. */
+export async function findBuyer(
+  t: TenantTx,
+  orderId: string,
+): Promise<{ readonly buyer: unknown; readonly delivery: unknown } | null> {
+  const order = await t.db.order.findUnique({
+    where: { organizationId_id: { organizationId: t.org, id: orderId } },
+    select: { document: true, deliveries: { orderBy: { position: "asc" }, take: 1, select: { document: true } } },
+  });
+  if (!order) return null;
+  const { document, deliveries } = order;
+  const isObject = typeof document === "object" && document !== null && !Array.isArray(document);
+  return { buyer: isObject ? document.buyer : null, delivery: deliveries[0]?.document ?? null };
+}
+
+/** What recording an event needs to know of its order. */
+export function findNumber(t: TenantTx, orderId: string) {
+  return t.db.order.findUnique({
+    where: { organizationId_id: { organizationId: t.org, id: orderId } },
+    select: { id: true, shopId: true, externalOrderId: true, orderedAt: true },
+  });
+}

@@ -1,6 +1,9 @@
 import "server-only";
+import { queueOutcomes } from "@/lib/network/queue-outcomes";
+import { listOutcomes } from "@/lib/orders/listing-store";
 import type { TenantTx } from "@/lib/platform/tenant";
 import { eventNumber } from "@/lib/screening/identifier-kinds";
+import { SEARCH_KINDS_FROM } from "@/lib/screening/search-keys";
 import type { OrderEventType } from "@/lib/shared/vocabulary";
 import type { BatchEvent } from "./contract";
 
@@ -60,16 +63,22 @@ export async function storeEvents(t: TenantTx, events: readonly NewEvent[], now:
       INSERT INTO outcome_sighting (organization_id, kind, key, occurred_at, order_id, type)
       SELECT ${t.org}::uuid, i.kind, i.key, e.occurred_at, e.order_id, e.number
       FROM e JOIN fresh USING (id)
-      JOIN orders o ON o.organization_id = ${t.org}::uuid AND o.id = e.order_id
+      -- A lookup by key for each event: a join of sets would read all orders there are.
+      CROSS JOIN LATERAL (
+        SELECT o.identifier_kinds, o.identifier_keys FROM orders o
+        WHERE o.organization_id = ${t.org}::uuid AND o.id = e.order_id OFFSET 0) o
       CROSS JOIN LATERAL unnest(o.identifier_kinds, o.identifier_keys) AS i(kind, key)
-      WHERE e.number IS NOT NULL
+      WHERE e.number IS NOT NULL AND i.kind < ${SEARCH_KINDS_FROM}
       ON CONFLICT DO NOTHING
     )
     SELECT id::text FROM fresh`;
   const fresh = new Set(stored.map((row) => row.id));
+  await listOutcomes(t, [...new Set(events.filter(({ id }) => fresh.has(id)).map(({ order }) => order.id))]);
   for (const { id, order, event } of events) {
     if (event.type === "deleted" && fresh.has(id)) await hideSightings(t, order.id, new Date(event.occurredAt));
   }
+  const told = events.filter(({ id }) => fresh.has(id)).map(({ id, event }) => ({ id, type: event.type }));
+  await queueOutcomes(t, told, now);
   return fresh;
 }
 

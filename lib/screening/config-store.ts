@@ -6,7 +6,7 @@ export type StoredConfig = {
   readonly rules: unknown;
   readonly settings: unknown;
   readonly reviewMinutes: number;
-  readonly shops: readonly { readonly id: string; readonly code: string }[];
+  readonly shops: readonly { readonly id: string; readonly code: string; readonly archivedAt: Date | null }[];
 };
 
 /** The ruleset in force (the highest version), the shops and the review deadline of the tenant. */
@@ -18,6 +18,6 @@ export async function readConfig(t: TenantTx): Promise<StoredConfig> {
     select: { version: true, rules: true, settings: true },
   });
   const organization = await t.db.organization.findUniqueOrThrow({ where, select: { reviewMinutes: true } });
-  const shops = await t.db.shop.findMany({ where, select: { id: true, code: true } });
+  const shops = await t.db.shop.findMany({ where, select: { id: true, code: true, archivedAt: true } });
   return { ...ruleset, reviewMinutes: organization.reviewMinutes, shops };
 }

@@ -10,7 +10,7 @@ import { recordEvents } from "@/lib/outcomes/record-events";
 import { disposeSingletons } from "@/lib/platform/singleton";
 import { withTenant } from "@/lib/platform/tenant";
 import { assess } from "@/lib/risk/assess";
-import { type RecordedFacts, unpackFacts } from "@/lib/risk/facts-record";
+import { unpackFacts } from "@/lib/risk/facts-record";
 import { normaliseOrder } from "@/lib/risk/identity/normalise";
 import type { OrderInput } from "@/lib/risk/order";
 import { API_SCOPES } from "@/lib/shared/vocabulary";
@@ -18,6 +18,7 @@ import { simulate } from "@/lib/simulate/simulate";
 import type { SimulatedEvent } from "@/lib/simulate/types";
 import { createTestDatabase, type TestDatabase } from "@/scripts/test/database";
 import type { ScreeningResult } from "./contract";
+import { decodeFacts } from "./facts-bytes";
 import { orderSchema } from "./order-schema";
 import { organizationConfig } from "./organization-config";
 import { screenOrder } from "./screen-order";
@@ -106,9 +107,9 @@ describe("recorded facts", () => {
           where: { organizationId: t.org, orderId: found.id },
           select: { facts: true, assessment: true },
         });
-        // Written by `packFacts`, and read back as plain JSON.
-        const replayed = assess(normaliseOrder(order), unpackFacts(facts as unknown as RecordedFacts), ruleset);
-        expect(JSON.parse(JSON.stringify(replayed))).toEqual(assessment);
+        const replayed = assess(normaliseOrder(order), unpackFacts(decodeFacts(facts)), ruleset);
+        const { readings: _, ...recorded } = replayed;
+        expect(JSON.parse(JSON.stringify(recorded))).toEqual(assessment);
         verdicts.add(replayed.verdict);
         for (const reading of replayed.readings) states.add(`${reading.code} ${reading.state}`);
       });

@@ -1,4 +1,5 @@
-import type { IdentifierKind } from "@/lib/risk/facts";
+import { type AuthFacts, IDENTIFIER_KINDS, type IdentifierKind } from "@/lib/risk/facts";
+import type { OrderInput } from "@/lib/risk/order";
 import type { OrderEventType } from "@/lib/shared/vocabulary";
 import { ORDER_EVENT_TYPES } from "@/lib/shared/vocabulary";
 
@@ -16,25 +17,11 @@ export const KIND_NUMBER: Record<IdentifierKind, number> = {
   buyerRoom: 10,
   affiliate: 11,
   sku: 12,
+  mailStem: 13,
+  roomItem: 14,
 };
 
-const KINDS = new Map<number, IdentifierKind>();
-for (const kind of [
-  "member",
-  "email",
-  "phone",
-  "device",
-  "ip",
-  "ipNet",
-  "card",
-  "shipRoom",
-  "shipBlock",
-  "buyerRoom",
-  "affiliate",
-  "sku",
-] as const) {
-  KINDS.set(KIND_NUMBER[kind], kind);
-}
+const KINDS = new Map<number, IdentifierKind>(IDENTIFIER_KINDS.map((kind) => [KIND_NUMBER[kind], kind]));
 export const kindOf = (stored: number): IdentifierKind | undefined => KINDS.get(stored);
 
 /**
@@ -47,18 +34,38 @@ export const HISTORY_CAP: Record<IdentifierKind, number> = {
   email: 48,
   phone: 48,
   device: 48,
-  ip: 48,
-  ipNet: 12,
+  ip: 24,
+  ipNet: 8,
   card: 48,
   shipRoom: 48,
   shipBlock: 48,
   buyerRoom: 24,
-  affiliate: 24,
-  sku: 32,
+  affiliate: 40,
+  sku: 16,
+  mailStem: 24,
+  roomItem: 24,
 };
 
-/** Windows reach back at most this far; older orders no longer speak. */
-export const HISTORY_DAYS = 365;
+/**
+ * How far back a screening reads, per identifier: as far as the longest window that asks about the kind. Behind a network or an
+ * article are mostly strangers, whose old orders say nothing of this one.
+ */
+export const HISTORY_DAYS: Record<IdentifierKind, number> = {
+  member: 365,
+  email: 365,
+  phone: 365,
+  device: 365,
+  ip: 90,
+  ipNet: 30,
+  card: 365,
+  shipRoom: 365,
+  shipBlock: 365,
+  buyerRoom: 365,
+  affiliate: 30,
+  sku: 30,
+  mailStem: 30,
+  roomItem: 90,
+};
 
 /** Kinds whose simultaneous orders must see one another: the record re-checks them under a lock. */
 export const GUARDED_KINDS: readonly IdentifierKind[] = ["card", "device"];
@@ -70,3 +77,22 @@ export const eventTypeOf = (stored: number): OrderEventType | undefined => ORDER
 export const FLAG_FIRST_OFFER = 1;
 export const FLAG_DEFERRED = 2;
 export const FLAG_AFFILIATE = 4;
+export const FLAG_COD = 1 << 14;
+
+/** Bits 3–4: result, 5–8: declines (up to 15), 9–13: attempts (up to 31); all of them 0 where nothing was said. */
+const AUTH_RESULTS = [null, "approved", "declined", "pending"] as const;
+const DECLINES_MAX = 15;
+const ATTEMPTS_MAX = 31;
+
+export function authFlags(payment: OrderInput["payment"]): number {
+  const { result, declines = 0, attempts = 0 } = payment?.auth ?? {};
+  const stated = AUTH_RESULTS.indexOf(result ?? null);
+  return (stated << 3) | (Math.min(declines, DECLINES_MAX) << 5) | (Math.min(attempts, ATTEMPTS_MAX) << 9);
+}
+
+export function authOf(flags: number): AuthFacts | null {
+  const result = AUTH_RESULTS[(flags >> 3) & 3] ?? null;
+  const declines = (flags >> 5) & DECLINES_MAX;
+  const attempts = (flags >> 9) & ATTEMPTS_MAX;
+  return result === null && declines === 0 && attempts === 0 ? null : { result, declines, attempts };
+}

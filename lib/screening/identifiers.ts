@@ -2,16 +2,22 @@ import "server-only";
 import { hash } from "node:crypto";
 import type { IdentifierKind } from "@/lib/risk/facts";
 import { isComparable } from "@/lib/risk/identity/is-comparable";
+import { mailStem } from "@/lib/risk/identity/mail-stem";
+import { packWording, type Wording, wordingOf } from "@/lib/risk/identity/wording";
 import type { AddressIdentity, Order, PartyIdentity } from "@/lib/risk/order";
 import { takesFirstOffer } from "@/lib/risk/signals/first-order";
 import type { ListableKind, Touchpoint } from "@/lib/shared/vocabulary";
-import { FLAG_AFFILIATE, FLAG_DEFERRED, FLAG_FIRST_OFFER } from "./identifier-kinds";
+import { limitedArticles, packUnits } from "./article-units";
+import { authFlags, FLAG_AFFILIATE, FLAG_COD, FLAG_DEFERRED, FLAG_FIRST_OFFER } from "./identifier-kinds";
 
 /** One identifier of an order as it is stored and looked up. `key` is a signed 64-bit integer in decimal. */
 export type OrderIdentifier = {
   readonly kind: IdentifierKind;
   readonly key: string;
+  /** Hash of how it was typed; of a `roomItem` the article and its units. */
   readonly spelling: number | null;
+  /** Texts to be compared with those of later orders, where equal keys alone would miss a look-alike. */
+  readonly wording: string | null;
 };
 
 /** Values of the order that later orders are compared with: 32-bit hashes, null where the order carries none. */
@@ -29,16 +35,32 @@ export type Facets = {
 /** An identifier that a list may hold, and where in the order it stands. */
 export type ListCandidate = { readonly kind: ListableKind; readonly key: string; readonly touchpoint: Touchpoint };
 
-const ARTICLES_MAX = 5;
+const ARTICLES_MAX = 2;
 const PHONES_MAX = 4;
 
+/** Identities that no list holds. */
+type OwnType = "ip_net" | "sku" | "affiliate" | "mail_stem" | "room_item" | "shop_declines" | "kana";
+
 /** The key of an identity: what is equal has equal keys, in orders and in lists alike. Not secret: it stays beside the value itself. */
-export function identityKey(kind: ListableKind | "ip_net" | "sku" | "affiliate", value: string): string {
-  return hash("sha256", `${kind}\u0000${value}`, "buffer").readBigInt64BE(0).toString();
+export function identityKey(kind: ListableKind | OwnType, value: string): string {
+  return digest(`${kind}\u0000${value}`).readBigInt64BE(0).toString();
+}
+
+/** The same few values come again and again: in one order as buyer's, ship-to's and list's, and from one order to the next. */
+const DIGESTS_MAX = 8_192;
+const digests = new Map<string, Buffer>();
+
+function digest(text: string): Buffer {
+  const known = digests.get(text);
+  if (known) return known;
+  if (digests.size >= DIGESTS_MAX) digests.clear();
+  const made = hash("sha256", text, "buffer");
+  digests.set(text, made);
+  return made;
 }
 
 function facet(value: string | undefined | null): number | null {
-  return value === undefined || value === null || value === "" ? null : hash("sha256", value, "buffer").readInt32BE(0);
+  return value === undefined || value === null || value === "" ? null : digest(value).readInt32BE(0);
 }
 
 /** As typed, but for width, case and spaces, which tell nothing of a second spelling. */
@@ -48,44 +70,56 @@ export function deviceOf(order: Order): string | undefined {
   return order.input.device?.deviceId ?? order.input.device?.cookieId;
 }
 
+type Details = { readonly raw?: string | undefined; readonly units?: number; readonly wording?: string };
+type Add = (
+  kind: IdentifierKind,
+  type: ListableKind | OwnType,
+  value: string | null | undefined,
+  details?: Details,
+) => void;
+
 /** All identifiers of an order, each (kind, key) once. */
 export function identifiersOf(order: Order): readonly OrderIdentifier[] {
   const found = new Map<string, OrderIdentifier>();
-  const add = (
-    kind: IdentifierKind,
-    type: Parameters<typeof identityKey>[0],
-    value: string | null | undefined,
-    raw?: string,
-  ) => {
+  const add: Add = (kind, type, value, { raw, units, wording } = {}) => {
     if (!value) return;
     const key = identityKey(type, value);
-    found.set(`${kind}:${key}`, { kind, key, spelling: raw === undefined ? null : spellingOf(raw) });
+    const spelling = units ?? (raw === undefined ? null : spellingOf(raw));
+    found.set(`${kind}:${key}`, { kind, key, spelling, wording: wording ?? null });
   };
   const { buyer, delivery, input, ip } = order;
+  const wording = wordingOf(order);
   add("member", "member", input.buyer?.memberId);
-  add("email", "email", usableEmail(buyer), buyer?.email?.raw);
-  for (const phone of phonesOf(order)) add("phone", "phone", phone.key, phone.raw);
+  add("email", "email", usableEmail(buyer), { raw: buyer?.email?.raw });
+  for (const phone of phonesOf(order)) add("phone", "phone", phone.key, { raw: phone.raw });
   add("device", "device", deviceOf(order));
   add("ip", "ip", ip?.key);
   add("ipNet", "ip_net", ip?.netKey);
   add("card", "card", input.payment?.card?.token);
-  addAddress(add, delivery?.address ?? null, buyer?.address ?? null);
+  addAddress(add, delivery?.address ?? null, buyer?.address ?? null, wording);
   add("affiliate", "affiliate", input.affiliate?.affiliateId);
   for (const sku of articlesOf(order)) add("sku", "sku", sku);
+  add("mailStem", "mail_stem", mailStem(buyer?.email ?? null), {
+    wording: packWording({ ...NO_PLACE, mail: wording.mail }),
+  });
+  const room = delivery?.address && isComparable(delivery.address) ? delivery.address.roomKey : null;
+  if (room) {
+    for (const [sku, { quantity }] of limitedArticles(input.items ?? [])) {
+      add("roomItem", "room_item", `${room}\t${sku}`, { units: packUnits(sku, quantity) });
+    }
+  }
   return [...found.values()];
 }
 
-function addAddress(
-  add: (kind: IdentifierKind, type: "address" | "address_block", value: string, raw?: string) => void,
-  ship: AddressIdentity | null,
-  buyer: AddressIdentity | null,
-): void {
+const NO_PLACE = { surname: "", given: "", building: "" };
+
+function addAddress(add: Add, ship: AddressIdentity | null, buyer: AddressIdentity | null, wording: Wording): void {
   if (ship && isComparable(ship)) {
-    add("shipRoom", "address", ship.roomKey, ship.raw);
-    add("shipBlock", "address_block", ship.blockKey, ship.raw);
+    add("shipRoom", "address", ship.roomKey, { raw: ship.raw });
+    add("shipBlock", "address_block", ship.blockKey, { raw: ship.raw, wording: packWording({ ...wording, mail: "" }) });
   }
   if (buyer && isComparable(buyer) && buyer.roomKey !== ship?.roomKey)
-    add("buyerRoom", "address", buyer.roomKey, buyer.raw);
+    add("buyerRoom", "address", buyer.roomKey, { raw: buyer.raw });
 }
 
 const usableEmail = (party: PartyIdentity | null) => (party?.email?.valid ? party.email.key : null);
@@ -107,7 +141,9 @@ export function facetsOf(order: Order, shopId: string): Facets {
   const flags =
     (takesFirstOffer(input) ? FLAG_FIRST_OFFER : 0) |
     (input.payment?.method === "deferred" ? FLAG_DEFERRED : 0) |
-    (input.affiliate?.affiliateId === undefined ? 0 : FLAG_AFFILIATE);
+    (input.affiliate?.affiliateId === undefined ? 0 : FLAG_AFFILIATE) |
+    (input.payment?.method === "cod" ? FLAG_COD : 0) |
+    authFlags(input.payment);
   const address = delivery?.address;
   return {
     member: facet(input.buyer?.memberId),

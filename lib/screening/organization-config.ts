@@ -14,6 +14,8 @@ export type OrganizationConfig = {
   /** Shops by their code (`shopId` of the API). */
   readonly shopIdByCode: ReadonlyMap<string, string>;
   readonly shopCodeById: ReadonlyMap<string, string>;
+  /** Ids of shops that take no new orders; those they have are still read, and still have outcomes. */
+  readonly closedShopIds: ReadonlySet<string>;
 };
 
 /**
@@ -57,6 +59,7 @@ async function load(
     reviewMinutes: stored.reviewMinutes,
     shopIdByCode: new Map(stored.shops.map((shop) => [shop.code, shop.id])),
     shopCodeById: new Map(stored.shops.map((shop) => [shop.id, shop.code])),
+    closedShopIds: new Set(stored.shops.flatMap((shop) => (shop.archivedAt === null ? [] : [shop.id]))),
   };
 }
 

@@ -14,7 +14,7 @@ import { orderSchema } from "./order-schema";
 import { screenOrder } from "./screen-order";
 
 /** Orders screened at once. */
-const LANES = 6;
+const LANES = 16;
 
 /** Too widely shared to be waited for; what they say of an order does not hang on the order of a few lines. */
 const BROAD: ReadonlySet<IdentifierKind> = new Set(["ipNet", "affiliate", "sku"]);

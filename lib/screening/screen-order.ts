@@ -1,31 +1,26 @@
 import "server-only";
-import { v7 as newId } from "uuid";
 import type { ApiKeyActor } from "@/lib/access/actor";
-import { type Assessment, assess } from "@/lib/risk/assess";
-import type { Facts as RiskFacts } from "@/lib/risk/facts";
-import { packFacts } from "@/lib/risk/facts-record";
+import { tellLive } from "@/lib/live/tell";
+import { assess } from "@/lib/risk/assess";
 import { normaliseOrder } from "@/lib/risk/identity/normalise";
-import type { Order, OrderInput } from "@/lib/risk/order";
+import type { OrderInput } from "@/lib/risk/order";
 import { DomainError } from "@/lib/shared/domain-error";
 import type { Locale } from "@/lib/shared/vocabulary";
 import { bodyHash } from "./body-hash";
 import { refuseCardNumbers } from "./card-numbers";
 import type { ScreeningResult } from "./contract";
-import { ENGINE_VERSION } from "./engine-version";
-import { gatherFacts } from "./enrich/gather-facts";
+import { type Further, gatherFacts } from "./enrich/gather-facts";
+import { provide } from "./enrich/provide";
+import { shopFacts } from "./enrich/shop-facts";
 import { getScreeningOfOrder } from "./get-screening";
-import {
-  type Facets,
-  facetsOf,
-  identifiersOf,
-  type ListCandidate,
-  listCandidates,
-  type OrderIdentifier,
-} from "./identifiers";
+import { facetsOf, identifiersOf, listCandidates } from "./identifiers";
+import type { Job, Moment } from "./job";
 import { type OrganizationConfig, organizationConfig } from "./organization-config";
+import { type ReadResult, readSignals } from "./read-store";
+import { recordRequest } from "./record-request";
+import { recordScreening } from "./record-store";
 import { screeningResult } from "./result";
-import { type Guard, type ReadResult, type RecordRequest, readSignals, recordScreening } from "./store";
-import { EARLY_MINUTES_MAX, LATE_MINUTES_MAX } from "./time-limits";
+import { EARLY_MINUTES_MAX, LATE_MINUTES_MAX, SIMULTANEOUS_MS } from "./time-limits";
 
 /**
  * Each new order on the same card or device in the same instant costs one more round of reading. After some rounds the order has seen
@@ -33,6 +28,8 @@ import { EARLY_MINUTES_MAX, LATE_MINUTES_MAX } from "./time-limits";
  */
 const GUARDED_ATTEMPTS = 4;
 const ATTEMPTS_MAX = GUARDED_ATTEMPTS + 2;
+/** What the outside has not said by then stays unknown; each provider has its own, shorter time as well. */
+const OUTSIDE_MS_MAX = 1_000;
 
 export type Screened = {
   /** False when this very order had been screened before: then the first result is answered. */
@@ -59,57 +56,50 @@ export async function screenOrder(actor: ApiKeyActor, sent: OrderInput, at: Mome
     shopId,
     order,
     bodyHash: bodyHash(input),
+    seenUntil: new Date(order.at + (isPast ? 0 : SIMULTANEOUS_MS)),
     listsAt: isPast ? new Date(order.at) : at.now,
     identifiers: identifiersOf(order),
     facets: facetsOf(order, shopId),
     candidates: listCandidates(order),
   };
+  // Beside the database, and once: however often the history must be read again, providers are paid for one question.
+  const outside = provide(
+    { organizationId: actor.organizationId, shopId, order, asOf: job.listsAt, isPast },
+    performance.now() + OUTSIDE_MS_MAX,
+  );
+  const shop = shopFacts({ organizationId: actor.organizationId, shopId, order, isPast });
+  const further = Promise.all([outside, shop]).then(([provided, known]): Further => ({ ...provided, shop: known }));
   for (let attempt = 0; attempt < ATTEMPTS_MAX; attempt++) {
-    const screened = await screenOnce(job, at, attempt < GUARDED_ATTEMPTS);
+    const screened = await screenOnce(job, at, further, attempt < GUARDED_ATTEMPTS);
     if (screened) return screened;
   }
   throw new Error("the order is stored, and can't be found");
 }
 
-type Moment = {
-  readonly now: Date;
-  readonly locale: Locale /** performance.now() when the request arrived */;
-  readonly startedAt: number;
-};
-
-type Job = {
-  readonly actor: ApiKeyActor;
-  readonly config: OrganizationConfig;
-  readonly shopId: string;
-  readonly order: Order;
-  readonly bodyHash: string;
-  readonly listsAt: Date;
-  readonly identifiers: readonly OrderIdentifier[];
-  readonly facets: Facets;
-  readonly candidates: readonly ListCandidate[];
-};
-
 /** Read, assess, record. Null when another order on the same card or device came in between: then the facts are no longer true. */
-async function screenOnce(job: Job, at: Moment, guarded: boolean): Promise<Screened | null> {
+async function screenOnce(job: Job, at: Moment, further: Promise<Further>, guarded: boolean): Promise<Screened | null> {
   const { actor, config, order } = job;
   const read = await readSignals({
     org: actor.organizationId,
     shopId: job.shopId,
     externalOrderId: order.input.externalOrderId,
     orderedAt: new Date(order.at),
+    seenUntil: job.seenUntil,
     listsAt: job.listsAt,
     identifiers: job.identifiers,
     listKeys: job.candidates.map((candidate) => candidate.key),
   });
   if (read.existing) return { created: false, result: await sameOrConflict(job, read.existing, at.locale) };
-  const facts = gatherFacts(order, job, read);
+  const facts = gatherFacts(order, job, read, await further);
   const assessment = assess(order, facts, config.ruleset);
   const guards = guarded ? read.guards : [];
   const request = recordRequest(job, facts, assessment, guards, at);
   const recorded = await recordScreening(request);
   if (recorded.state !== "stored") return null;
+  if (request.case) tellLive(actor.organizationId, { caseId: request.case.caseId, change: "opened" });
   const stored = {
     ...request.screening,
+    id: request.screening.screeningId,
     externalOrderId: order.input.externalOrderId,
     shopCode: config.shopCodeById.get(job.shopId) ?? "",
     orderedAt: new Date(order.at),
@@ -117,59 +107,9 @@ async function screenOnce(job: Job, at: Moment, guarded: boolean): Promise<Scree
     assessment,
     degraded: facts.degraded,
     similarExternalOrderIds: recorded.similarExternalOrderIds,
-    caseId: request.case?.id ?? null,
+    caseId: request.case?.caseId ?? null,
   };
   return { created: true, result: screeningResult(stored, at.locale) };
-}
-
-function recordRequest(
-  job: Job,
-  facts: RiskFacts,
-  assessment: Assessment,
-  guards: readonly Guard[],
-  at: Moment,
-): RecordRequest {
-  const { deliveries, items, ...rest } = job.order.input;
-  // Rows can't tell an empty list from none; the document can.
-  const document = {
-    ...rest,
-    ...(deliveries?.length === 0 ? { deliveries } : {}),
-    ...(items?.length === 0 ? { items } : {}),
-  };
-  return {
-    org: job.actor.organizationId,
-    order: {
-      id: newId(),
-      shopId: job.shopId,
-      externalOrderId: document.externalOrderId,
-      // The one instant of the engine: an offset or a fraction finer than milliseconds would be read otherwise by the database.
-      orderedAt: new Date(job.order.at).toISOString(),
-      recordedAt: at.now.toISOString(),
-      amountTotal: document.amountTotal,
-      currency: document.currency,
-      bodyHash: job.bodyHash,
-      document,
-    },
-    deliveries,
-    items,
-    identifiers: job.identifiers,
-    facets: job.facets,
-    screening: {
-      id: newId(),
-      verdict: assessment.verdict,
-      riskScoreTenths: Math.round(assessment.riskScore * 10),
-      rulesetVersion: job.config.rulesetVersion,
-      engineVersion: ENGINE_VERSION,
-      apiKeyId: job.actor.apiKeyId,
-      elapsedUs: Math.round((performance.now() - at.startedAt) * 1_000),
-    },
-    facts: packFacts(facts),
-    assessment,
-    similarOrderIds: assessment.similarOrders.map((similar) => facts.history.orders[similar.order] ?? ""),
-    case: assessment.verdict === "HOLD" ? { id: newId(), dueAt: dueAt(at.now, job.config) } : null,
-    events: ["screening.completed"],
-    guards,
-  };
 }
 
 function withShop(
@@ -180,16 +120,17 @@ function withShop(
   const unknown = (): DomainError =>
     new DomainError("shop_unknown", { errors: [{ pointer: "/shopId", code: "unknown_shop" }] });
   if (sent.shopId === undefined) {
-    const only = config.shopIdByCode.size === 1 ? [...config.shopIdByCode.values()][0] : undefined;
-    const shopId = actor.shopId ?? only;
+    const open = [...config.shopIdByCode.values()].filter((id) => !config.closedShopIds.has(id));
+    const shopId = actor.shopId ?? (open.length === 1 ? open[0] : undefined);
     if (shopId === undefined)
       throw new DomainError("shop_required", { errors: [{ pointer: "/shopId", code: "required" }] });
     const code = config.shopCodeById.get(shopId);
-    if (code === undefined) throw unknown();
+    if (code === undefined || config.closedShopIds.has(shopId)) throw unknown();
     return { shopId, input: { ...sent, shopId: code } };
   }
   const shopId = config.shopIdByCode.get(sent.shopId);
-  if (shopId === undefined || (actor.shopId !== null && actor.shopId !== shopId)) throw unknown();
+  if (shopId === undefined || config.closedShopIds.has(shopId)) throw unknown();
+  if (actor.shopId !== null && actor.shopId !== shopId) throw unknown();
   return { shopId, input: sent };
 }
 
@@ -209,9 +150,6 @@ function checkTime(actor: ApiKeyActor, input: OrderInput, now: Date): boolean {
     errors: [{ pointer: "/orderedAt", code: "in_past" }],
   });
 }
-
-const dueAt = (now: Date, config: OrganizationConfig) =>
-  new Date(now.getTime() + config.reviewMinutes * 60_000).toISOString();
 
 async function sameOrConflict(
   job: Job,

@@ -1,8 +1,6 @@
 import "server-only";
-import { z } from "zod";
 import type { TenantTx } from "@/lib/platform/tenant";
-
-const factsPart = z.object({ degraded: z.array(z.string()) });
+import { decodeFacts } from "./facts-bytes";
 
 /** A screening with what its answer needs. */
 export async function findScreening(t: TenantTx, by: { id: string } | { orderId: string }) {
@@ -30,7 +28,7 @@ export async function findScreening(t: TenantTx, by: { id: string } | { orderId:
     ...rest,
     externalOrderId: order.externalOrderId,
     shopCode: order.shop.code,
-    degraded: factsPart.parse(facts).degraded,
+    degraded: decodeFacts(facts).degraded,
     similarExternalOrderIds: await externalIds(t, similarOrderIds),
     caseId: cases[0]?.id ?? null,
   };

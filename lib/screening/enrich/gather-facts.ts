@@ -1,26 +1,37 @@
 import "server-only";
-import type { Facts, ListHit } from "@/lib/risk/facts";
+import type { Facts, Known, ListHit } from "@/lib/risk/facts";
+import { NOTHING_FURTHER } from "@/lib/risk/no-outside";
 import type { Order } from "@/lib/risk/order";
 import type { Facets, ListCandidate, OrderIdentifier } from "../identifiers";
-import type { ReadResult, StoredListHit } from "../store";
+import type { ReadResult, StoredListHit } from "../read-store";
 import { relate } from "./history";
 import { lookUpIp } from "./ip-tables";
 import { lookUpMail } from "./mail";
+
+/** What other sources than the two of this folder said, and which of them failed. */
+export type Further = Partial<Pick<Facts, "ip" | "outside" | "shop" | "network" | "degraded">>;
 
 /** Puts together what the read brought back with reference data in memory: all that the engine may know of this order. */
 export function gatherFacts(
   order: Order,
   known: { identifiers: readonly OrderIdentifier[]; facets: Facets; candidates: readonly ListCandidate[] },
   read: ReadResult,
+  further: Further = {},
 ): Facts {
-  const ip = lookUpIp(order.ip, order.input.device?.ip !== undefined);
+  const ip = further.ip ?? lookUpIp(order.ip, order.input.device?.ip !== undefined);
   return {
     history: relate(order, known.facets, known.identifiers, read.sightings, read.outcomes),
     lists: { hits: read.listHits.flatMap((hit) => placed(hit, known.candidates)), nonEmpty: read.nonEmptyLists },
     ip,
     mail: lookUpMail(order.buyer),
-    degraded: !ip.known && ip.why === "source_failed" ? ["ip"] : [],
+    ...NOTHING_FURTHER,
+    ...further,
+    degraded: [...hasFailed("ip", ip), ...hasFailed("shop", further.shop), ...(further.degraded ?? [])],
   };
+}
+
+function hasFailed(source: string, facts: Known<unknown> | undefined): readonly string[] {
+  return facts !== undefined && !facts.known && facts.why === "source_failed" ? [source] : [];
 }
 
 /** One hit per place of the order where the listed identifier stands; an entry for one side does not speak of the other. */

@@ -7,8 +7,18 @@ import {
   type PastOutcome,
   type Sighting,
 } from "@/lib/risk/facts";
+import { alikeOf, wordingOf } from "@/lib/risk/identity/wording";
 import type { Order } from "@/lib/risk/order";
-import { eventTypeOf, FLAG_AFFILIATE, FLAG_DEFERRED, FLAG_FIRST_OFFER, HISTORY_CAP } from "../identifier-kinds";
+import { limitedArticles, unitsOf } from "../article-units";
+import {
+  authOf,
+  eventTypeOf,
+  FLAG_AFFILIATE,
+  FLAG_COD,
+  FLAG_DEFERRED,
+  FLAG_FIRST_OFFER,
+  HISTORY_CAP,
+} from "../identifier-kinds";
 import type { Facets, OrderIdentifier } from "../identifiers";
 
 /** A sighting as the database holds it: facets as hashes, in the order of `FACETS`. */
@@ -20,6 +30,8 @@ export type StoredSighting = {
   readonly amount: number;
   readonly currency: string;
   readonly flags: number;
+  /** Texts of look-alikes, where the kind stores them. */
+  readonly wording: string | null;
 };
 
 export type StoredOutcome = {
@@ -49,6 +61,8 @@ export function relate(
   const spelt = numbering<number>();
   const ordinals = new Map(FACETS.map((name) => [name, numbering<number>()]));
   const spellings = spellingsByKind(identifiers);
+  const wording = wordingOf(order);
+  const articles = limitedArticles(order.input.items ?? []);
   const ordinal = (name: FacetName, value: number | null | undefined): number | null => {
     if (value === null || value === undefined) return null;
     return own[name] === value ? 0 : (ordinals.get(name)?.of(value) ?? 0) + 1;
@@ -76,13 +90,20 @@ export function relate(
       firstOffer: (stored.flags & FLAG_FIRST_OFFER) !== 0,
       deferred: (stored.flags & FLAG_DEFERRED) !== 0,
       affiliate: (stored.flags & FLAG_AFFILIATE) !== 0,
+      cod: (stored.flags & FLAG_COD) !== 0,
+      auth: authOf(stored.flags),
+      took: null,
+      alike: null,
     };
     related.set(stored.orderId, sighting);
     return sighting;
   };
   const toSighting = (stored: StoredSighting): Sighting => {
     const base = related.get(stored.orderId) ?? relateOrder(stored);
-    return { ...base, spelling: spelling(stored.kind, stored.facets[SPELLING]) };
+    const detail = stored.facets[SPELLING];
+    if (stored.kind === "roomItem") return { ...base, took: detail == null ? null : unitsOf(detail, articles) };
+    const alike = stored.wording === null ? null : alikeOf(wording, stored.wording);
+    return { ...base, spelling: spelling(stored.kind, detail), alike };
   };
   const kinds: { -readonly [K in IdentifierKind]?: KindHistory } = {};
   const seen = groupByKind(sightings);

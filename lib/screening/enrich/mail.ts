@@ -1,5 +1,6 @@
 import "server-only";
 import mailChecker from "mailchecker";
+import { isFreeMailAbroad } from "@/lib/reference/free-mail";
 import type { Known, MailFacts } from "@/lib/risk/facts";
 import type { PartyIdentity } from "@/lib/risk/order";
 
@@ -82,6 +83,6 @@ export function lookUpMail(buyer: PartyIdentity | null): Known<MailFacts> {
 
 function classOf(domain: string): MailFacts["class"] {
   if (CARRIER.has(domain) || CARRIER_SUFFIX.test(domain)) return "carrier";
-  if (FREE.has(domain)) return "free";
-  return RELAY.has(domain) ? "relay" : "other";
+  if (RELAY.has(domain)) return "relay";
+  return FREE.has(domain) || isFreeMailAbroad(domain) ? "free" : "other";
 }

@@ -1,0 +1,30 @@
+import "server-only";
+import type { TenantTx } from "@/lib/platform/tenant";
+
+/**
+ * The listing of orders holds what the search filters by, one narrow row per order; a screening writes the row. Whoever changes what
+ * it shows calls these in the same transaction.
+ */
+
+/** The human's word on an order. */
+export async function listDecision(t: TenantTx, orderId: string, decision: string): Promise<void> {
+  await t.db.$executeRaw`
+    UPDATE order_listing l SET review = ${decision}
+    FROM orders o
+    WHERE o.organization_id = ${t.org}::uuid AND o.id = ${orderId}::uuid
+      AND l.organization_id = ${t.org}::uuid AND l.ordered_at = o.ordered_at AND l.order_id = o.id`;
+}
+
+/** What became of orders, for the search in one word and for reports as a label: of all their events, those just stored included. */
+export async function listOutcomes(t: TenantTx, orderIds: readonly string[]): Promise<void> {
+  if (orderIds.length === 0) return;
+  await t.db.$executeRaw`
+    UPDATE order_listing l
+    SET outcome = q.outcome, label = q.label, in_house_verdict = coalesce(q.in_house, l.in_house_verdict)
+    FROM (SELECT o.ordered_at, o.id, order_outcome(${t.org}::uuid, o.id) AS outcome, order_label(${t.org}::uuid, o.id) AS label,
+                 order_in_house_verdict(${t.org}::uuid, o.id) AS in_house
+          FROM orders o WHERE o.organization_id = ${t.org}::uuid AND o.id = ANY (${[...orderIds]}::uuid[])) q
+    WHERE l.organization_id = ${t.org}::uuid AND l.ordered_at = q.ordered_at AND l.order_id = q.id
+      AND (l.outcome IS DISTINCT FROM q.outcome OR l.label IS DISTINCT FROM q.label
+           OR l.in_house_verdict IS DISTINCT FROM coalesce(q.in_house, l.in_house_verdict))`;
+}

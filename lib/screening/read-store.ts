@@ -1,0 +1,178 @@
+import "server-only";
+import { z } from "zod";
+import { type HotQuery, hotQuery } from "@/lib/platform/db";
+import type { OrganizationId } from "@/lib/shared/ids";
+import { SharedCalls } from "@/lib/shared/shared-calls";
+import { LISTABLE_KINDS, LISTS, type ListName } from "@/lib/shared/vocabulary";
+import type { StoredOutcome, StoredSighting } from "./enrich/history";
+import { GUARDED_KINDS, HISTORY_CAP, HISTORY_DAYS, KIND_NUMBER, kindOf } from "./identifier-kinds";
+import type { OrderIdentifier } from "./identifiers";
+import { array, SHARED } from "./sql-text";
+
+/** The first of the two round trips of a screening. The statement names its tenant itself. */
+const READ: HotQuery = {
+  name: "screening_read",
+  text: "SELECT * FROM screening_read($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)",
+};
+
+export type ReadRequest = {
+  readonly org: OrganizationId;
+  readonly shopId: string;
+  readonly externalOrderId: string;
+  readonly orderedAt: Date;
+  /** On guarded kinds, orders placed up to this instant are seen. */
+  readonly seenUntil: Date;
+  /** Lists count as they stood at this instant. */
+  readonly listsAt: Date;
+  readonly identifiers: readonly OrderIdentifier[];
+  readonly listKeys: readonly string[];
+};
+
+export type StoredListHit = {
+  readonly entryId: string;
+  readonly key: string;
+  readonly list: ListName;
+  readonly kind: (typeof LISTABLE_KINDS)[number];
+  readonly target: "buyer" | "delivery" | "both";
+  readonly reason: string;
+  readonly forcesOk: boolean;
+  readonly subject: string | null;
+};
+
+/** How many sightings a guarded key had when it was read, up to 64. */
+export type Guard = { readonly kind: number; readonly key: string; readonly days: number; readonly seen: number };
+
+export type ReadResult = {
+  readonly existing: { readonly orderId: string; readonly bodyHash: string } | null;
+  readonly sightings: readonly StoredSighting[];
+  readonly outcomes: readonly StoredOutcome[];
+  readonly listHits: readonly StoredListHit[];
+  readonly nonEmptyLists: readonly ListName[];
+  readonly guards: readonly Guard[];
+};
+
+const GUARDED = array(GUARDED_KINDS.map((kind) => KIND_NUMBER[kind]));
+
+const reads = new SharedCalls<ReadRequest, ReadResult>(readMany, {
+  ...SHARED,
+  groupOf: ({ org }) => org,
+  clashesOf: () => [],
+});
+
+/** All that the database knows of an order's identifiers: one round trip, shared with orders that ask at the same time. */
+export function readSignals(request: ReadRequest): Promise<ReadResult> {
+  return reads.ask(request);
+}
+
+async function readMany(requests: readonly ReadRequest[]): Promise<readonly ReadResult[]> {
+  const identifiers = requests.flatMap((request, at) => request.identifiers.map((one) => ({ ...one, nr: at + 1 })));
+  const listKeys = requests.flatMap((request, at) => request.listKeys.map((key) => ({ key, nr: at + 1 })));
+  const rows = await hotQuery(READ, [
+    requests[0]?.org,
+    array(requests.map((request) => request.shopId)),
+    requests.map((request) => request.externalOrderId),
+    array(requests.map((request) => `"${request.orderedAt.toISOString()}"`)),
+    array(requests.map((request) => `"${request.seenUntil.toISOString()}"`)),
+    array(requests.map((request) => `"${request.listsAt.toISOString()}"`)),
+    array(identifiers.map(({ nr }) => nr)),
+    array(identifiers.map(({ kind }) => KIND_NUMBER[kind])),
+    array(identifiers.map(({ key }) => key)),
+    array(identifiers.map(({ kind }) => HISTORY_DAYS[kind])),
+    array(identifiers.map(({ kind }) => HISTORY_CAP[kind])),
+    array(listKeys.map(({ nr }) => nr)),
+    array(listKeys.map(({ key }) => key)),
+    GUARDED,
+  ]);
+  const results = requests.map(({ orderedAt }) => emptyResult(orderedAt.getTime()));
+  for (const row of rows) {
+    const result = results[Number(row[1]) - 1];
+    if (!result) throw new Error("screening_read answered for an order that was not asked for");
+    add(result, row);
+  }
+  return results;
+}
+
+type Cells = readonly (string | null)[];
+
+const emptyResult = (orderedAt: number) => ({
+  orderedAt,
+  existing: null as ReadResult["existing"],
+  sightings: [] as StoredSighting[],
+  outcomes: [] as StoredOutcome[],
+  listHits: [] as StoredListHit[],
+  nonEmptyLists: [] as ListName[],
+  guards: [] as Guard[],
+});
+
+/** One row, by its source; see the function's comment for the meaning of the columns. */
+function add(result: ReturnType<typeof emptyResult>, row: Cells): void {
+  const [source, , kindNumber, ago, ref, facets, amount, currency, flags, info] = row;
+  const kind = kindOf(Number(kindNumber));
+  switch (source) {
+    case "0":
+      result.existing = { orderId: ref ?? "", bodyHash: info ?? "" };
+      return;
+    case "1":
+      if (kind)
+        result.sightings.push({
+          kind,
+          ...passed(result, ago, ref),
+          ...sightingOf(facets, amount, currency, flags),
+          wording: info ?? null,
+        });
+      return;
+    case "2":
+      if (kind) result.outcomes.push({ kind, ...passed(result, ago, ref), type: Number(flags) });
+      return;
+    case "3":
+      result.listHits.push({ entryId: ref ?? "", key: amount ?? "", ...listInfo.parse(JSON.parse(info ?? "null")) });
+      return;
+    case "4":
+      result.nonEmptyLists.push(z.enum(LISTS).parse(info));
+      return;
+    case "5":
+      if (kind)
+        result.guards.push({
+          kind: Number(kindNumber),
+          key: amount ?? "",
+          days: HISTORY_DAYS[kind],
+          seen: Number(flags),
+        });
+      return;
+    default:
+      throw new Error(`screening_read answered an unknown source ${source}`);
+  }
+}
+
+const listInfo = z.object({
+  list: z.enum(LISTS),
+  kind: z.enum(LISTABLE_KINDS),
+  target: z.enum(["buyer", "delivery", "both"]),
+  reason: z.string(),
+  forcesOk: z.boolean(),
+  subject: z.string().nullable(),
+});
+
+const passed = (
+  { orderedAt }: { orderedAt: number },
+  ago: string | null | undefined,
+  ref: string | null | undefined,
+) => ({
+  at: orderedAt - Math.round(Number(ago) * 1_000),
+  orderId: ref ?? "",
+});
+
+function sightingOf(
+  facets: Cells[number] | undefined,
+  amount: Cells[number] | undefined,
+  currency: Cells[number] | undefined,
+  flags: Cells[number] | undefined,
+) {
+  const values = (facets ?? "{}").slice(1, -1).split(",");
+  return {
+    facets: values.map((value) => (value === "NULL" ? null : Number(value))),
+    amount: Number(amount),
+    currency: currency ?? "",
+    flags: Number(flags),
+  };
+}
