@@ -11,6 +11,8 @@ export type NewApiKey = {
   readonly shopId: string | null;
   readonly scopes: readonly ApiScope[];
   readonly rateLimitPerMinute: number | null;
+  /** Null or absent: it works until it is revoked. */
+  readonly expiresAt?: Date | null;
   readonly createdBy: string | null;
   readonly at: Date;
 };
@@ -30,6 +32,7 @@ export async function createApiKey(t: TenantTx, key: NewApiKey): Promise<{ id: s
         keyHash: hashApiKey(text.key),
         scopes: [...key.scopes],
         rateLimitPerMinute: key.rateLimitPerMinute,
+        expiresAt: key.expiresAt ?? null,
         createdAt: key.at,
         createdBy: key.createdBy,
       },
@@ -43,7 +46,15 @@ const scopesOf = (stored: readonly string[]): ApiScope[] => API_SCOPES.filter((s
 export async function findApiKey(t: TenantTx, keyHash: Uint8Array<ArrayBuffer>) {
   const row = await t.db.apiKey.findUnique({
     where: { organizationId_keyHash: { organizationId: t.org, keyHash } },
-    select: { id: true, shopId: true, scopes: true, rateLimitPerMinute: true, keyHash: true, revokedAt: true },
+    select: {
+      id: true,
+      shopId: true,
+      scopes: true,
+      rateLimitPerMinute: true,
+      keyHash: true,
+      expiresAt: true,
+      revokedAt: true,
+    },
   });
   return row ? { ...row, scopes: scopesOf(row.scopes) } : null;
 }
@@ -60,6 +71,7 @@ export async function listApiKeys(t: TenantTx): Promise<ApiKeyView[]> {
       rateLimitPerMinute: true,
       createdAt: true,
       lastUsedAt: true,
+      expiresAt: true,
       revokedAt: true,
       shop: { select: { code: true } },
     },
@@ -70,6 +82,7 @@ export async function listApiKeys(t: TenantTx): Promise<ApiKeyView[]> {
     scopes: scopesOf(row.scopes),
     createdAt: row.createdAt.toISOString(),
     lastUsedAt: row.lastUsedAt?.toISOString() ?? null,
+    expiresAt: row.expiresAt?.toISOString() ?? null,
     revokedAt: row.revokedAt?.toISOString() ?? null,
   }));
 }
@@ -82,6 +95,19 @@ export async function markRevoked(t: TenantTx, id: string, at: Date): Promise<Ui
     select: { keyHash: true },
   });
   return rows[0]?.keyHash ?? null;
+}
+
+/** Revokes all keys that serve this shop alone; answers which those were. */
+export function markRevokedOfShop(
+  t: TenantTx,
+  shopId: string,
+  at: Date,
+): Promise<{ id: string; keyHash: Uint8Array }[]> {
+  return t.db.apiKey.updateManyAndReturn({
+    where: { organizationId: t.org, shopId, revokedAt: null },
+    data: { revokedAt: at },
+    select: { id: true, keyHash: true },
+  });
 }
 
 export const apiKeyExists = async (t: TenantTx, id: string): Promise<boolean> =>

@@ -9,6 +9,7 @@ import { newApiKeyText, parseApiKey } from "./api-key-text";
 import { authenticateApiKey, issueApiKey, revokeApiKey, settleLastUse } from "./api-keys";
 import { listApiKeys } from "./api-keys-store";
 import { listAudit } from "./audit-store";
+import type { ApiKeyRequest } from "./contract";
 import { createOrganization } from "./setup";
 
 const database = await createTestDatabase();
@@ -80,6 +81,18 @@ describe("an API key", () => {
     expect(await authenticateApiKey(key, later(5.1))).toBeNull();
   });
 
+  it("with an end is refused from that moment on, also where it was used a moment before", async () => {
+    const request: ApiKeyRequest = { name: "for a while", scopes: ["read"], expiresAt: later(3).toISOString() };
+    const { key } = await issueApiKey(one, request, now, "r");
+    expect(await authenticateApiKey(key, later(2.9))).not.toBeNull();
+    expect(await authenticateApiKey(key, later(3))).toBeNull();
+    const past = { ...request, expiresAt: now.toISOString() };
+    await expect(issueApiKey(one, past, now, "r")).rejects.toMatchObject({
+      code: "invalid_request",
+      errors: [{ pointer: "/expiresAt" }],
+    });
+  });
+
   it("can't be revoked by another organisation", async () => {
     const { id, key } = await issue(one);
     await expect(revokeApiKey(two, id, now, "r")).rejects.toMatchObject({ code: "not_found" });
@@ -138,32 +151,5 @@ describe("garbage in place of a key", () => {
 
   it("is told from a key, whose tenant reads back", () => {
     expect(parseApiKey(newApiKeyText(org).key)?.organizationId).toBe(org);
-  });
-});
-
-describe("the audit log", () => {
-  it("pages by cursor without loss or repetition, and shows nobody else's", async () => {
-    for (let n = 0; n < 5; n++) await issue(two);
-    const seen: string[] = [];
-    let cursor: string | null = null;
-    do {
-      const page = await withTenant(two.organizationId, (t) => listAudit(t, { cursor, limit: 3 }));
-      seen.push(...page.items.map((event) => event.id));
-      cursor = page.nextCursor;
-    } while (cursor !== null);
-    const all = await withTenant(two.organizationId, ({ db }) => db.auditEvent.findMany({ select: { id: true } }));
-    expect(new Set(seen).size).toBe(seen.length);
-    expect(seen.length).toBe(all.length);
-  });
-
-  it("refuses a cursor it did not make", async () => {
-    const read = withTenant(one.organizationId, (t) => listAudit(t, { cursor: "bm9wZQ", limit: 3 }));
-    await expect(read).rejects.toMatchObject({ code: "malformed_parameter" });
-  });
-
-  it("can't be changed or erased by the application", async () => {
-    const tamper = (sql: string) => withTenant(one.organizationId, ({ db }) => db.$executeRawUnsafe(sql));
-    await expect(tamper("UPDATE audit_event SET action = 'x'")).rejects.toThrow(/permission denied/);
-    await expect(tamper("DELETE FROM audit_event")).rejects.toThrow(/permission denied/);
   });
 });

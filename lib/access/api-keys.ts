@@ -10,7 +10,7 @@ import { type ParsedApiKey, parseApiKey } from "./api-key-text";
 import { apiKeyExists, createApiKey, findApiKey, markRevoked, markUsed } from "./api-keys-store";
 import { auditActor, recordAudit } from "./audit-store";
 import type { ApiKeyRequest } from "./contract";
-import { shopIdByCode } from "./shops-store";
+import { openShopIdByCode } from "./shops-store";
 
 export { createApiKey } from "./api-keys-store";
 
@@ -20,8 +20,9 @@ const CACHE_ENTRIES_MAX = 10_000;
 /** The last use of a key is written at most this often. */
 const USED_EVERY_MS = 60_000;
 
+type Known = { readonly actor: ApiKeyActor; readonly expiresAt: Date | null };
 type State = {
-  readonly known: ExpiringCache<ApiKeyActor | null>;
+  readonly known: ExpiringCache<Known | null>;
   /** When the last use of each key was written, in epoch milliseconds. */
   readonly usedAt: Map<string, number>;
   readonly writing: Set<Promise<void>>;
@@ -31,7 +32,7 @@ const state = (): State =>
   singleton(
     "access.api_keys",
     () => ({
-      known: new ExpiringCache<ApiKeyActor | null>({ entriesMax: CACHE_ENTRIES_MAX, lifetimeMs: CACHE_MS }),
+      known: new ExpiringCache<Known | null>({ entriesMax: CACHE_ENTRIES_MAX, lifetimeMs: CACHE_MS }),
       usedAt: new Map(),
       writing: new Set(),
     }),
@@ -40,19 +41,20 @@ const state = (): State =>
 
 const cacheKey = (hash: Uint8Array): string => Buffer.from(hash).toString("base64");
 
-/** Whose key this is; null for garbage, an unknown and a revoked one. Costs a query at most every five seconds per key. */
+/** Whose key this is; null for garbage, an unknown, an expired and a revoked one. Costs a query at most every five seconds per key. */
 export async function authenticateApiKey(key: string, now: Date): Promise<ApiKeyActor | null> {
   const parsed = parseApiKey(key);
   if (!parsed) return null;
-  const actor = await state().known.load(cacheKey(parsed.hash), now, () => lookUp(parsed));
-  if (actor) noteUse(actor, now);
-  return actor;
+  const found = await state().known.load(cacheKey(parsed.hash), now, () => lookUp(parsed));
+  if (!found || (found.expiresAt && found.expiresAt <= now)) return null;
+  noteUse(found.actor, now);
+  return found.actor;
 }
 
-async function lookUp(parsed: ParsedApiKey): Promise<ApiKeyActor | null> {
+async function lookUp(parsed: ParsedApiKey): Promise<Known | null> {
   const row = await withTenant(parsed.organizationId, (t) => findApiKey(t, parsed.hash));
   if (!row || row.revokedAt || !timingSafeEqual(row.keyHash, parsed.hash)) return null;
-  return {
+  const actor: ApiKeyActor = {
     kind: "api_key",
     organizationId: parsed.organizationId,
     apiKeyId: row.id,
@@ -60,6 +62,7 @@ async function lookUp(parsed: ParsedApiKey): Promise<ApiKeyActor | null> {
     scopes: row.scopes,
     rateLimitPerMinute: row.rateLimitPerMinute,
   };
+  return { actor, expiresAt: row.expiresAt };
 }
 
 /** Writes the last use without making the request wait for it; that it fails harms nobody but the display. */
@@ -86,20 +89,26 @@ export async function issueApiKey(
   at: Date,
   requestId: string,
 ): Promise<{ id: string; key: string; hint: string }> {
+  const expiresAt = request.expiresAt ? new Date(request.expiresAt) : null;
+  if (expiresAt && expiresAt <= at) {
+    const errors = [{ pointer: "/expiresAt", code: "past_moment" }];
+    throw new DomainError("invalid_request", { values: { count: 1 }, errors });
+  }
   return withTenant(actor.organizationId, async (t) => {
     const code = request.shopId ?? null;
-    const shopId = code === null ? null : await shopIdByCode(t, code);
+    const shopId = code === null ? null : await openShopIdByCode(t, code);
     if (code !== null && shopId === null) {
       throw new DomainError("shop_unknown", { errors: [{ pointer: "/shopId", code: "unknown_shop" }] });
     }
     const { name, scopes, rateLimitPerMinute = null } = request;
-    const made = await createApiKey(t, { name, shopId, scopes, rateLimitPerMinute, createdBy: actor.userId, at });
+    const key = { name, shopId, scopes, rateLimitPerMinute, expiresAt, createdBy: actor.userId, at };
+    const made = await createApiKey(t, key);
     await recordAudit(t, {
       ...auditActor(actor),
       action: "api_key.create",
       subjectType: "api_key",
       subjectId: made.id,
-      detail: { name, scopes: [...scopes], shopId: code },
+      detail: { name, scopes: [...scopes], shopId: code, expiresAt: expiresAt?.toISOString() ?? null },
       requestId,
       at,
     });
@@ -126,4 +135,9 @@ export async function revokeApiKey(actor: UserActor, id: string, at: Date, reque
     return revoked;
   });
   if (hash) state().known.drop(cacheKey(hash));
+}
+
+/** Forgets what this process remembers of keys that were revoked by something else than `revokeApiKey`. */
+export function forgetApiKeys(hashes: readonly Uint8Array[]): void {
+  for (const hash of hashes) state().known.drop(cacheKey(hash));
 }

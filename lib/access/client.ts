@@ -51,12 +51,3 @@ export async function renewSession(): Promise<boolean> {
   const answer: unknown = await response.json();
   return typeof answer === "object" && answer !== null && "expires" in answer;
 }
-
-/** Keeps the language of display with the person, for their other browsers. */
-export async function saveLocale(locale: string): Promise<void> {
-  await fetch("/api/console/me", {
-    method: "PATCH",
-    headers: { "Content-Type": "application/json" },
-    body: JSON.stringify({ locale }),
-  });
-}

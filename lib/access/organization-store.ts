@@ -38,3 +38,30 @@ export function shopsOf(t: TenantTx): Promise<{ id: string; code: string; name: 
     select: { id: true, code: true, name: true },
   });
 }
+
+export async function nameOfOrganization(t: TenantTx): Promise<string> {
+  const row = await t.db.organization.findUnique({ where: { organizationId: t.org }, select: { name: true } });
+  return row?.name ?? "";
+}
+
+type StoredOrganization = { readonly name: string; readonly reviewMinutes: number; readonly revision: number };
+
+export function readOrganization(t: TenantTx): Promise<StoredOrganization> {
+  return t.db.organization.findUniqueOrThrow({
+    where: { organizationId: t.org },
+    select: { name: true, reviewMinutes: true, revision: true },
+  });
+}
+
+/** Answers whether it still was what the caller saw. */
+export async function updateOrganization(
+  t: TenantTx,
+  fields: { name: string; reviewMinutes: number },
+  seen: number,
+): Promise<boolean> {
+  const { count } = await t.db.organization.updateMany({
+    where: { organizationId: t.org, revision: seen },
+    data: { ...fields, revision: { increment: 1 } },
+  });
+  return count === 1;
+}

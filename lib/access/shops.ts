@@ -1,29 +1,106 @@
 import "server-only";
-import { withTenant } from "@/lib/platform/tenant";
+import { type TenantTx, withTenant } from "@/lib/platform/tenant";
 import { DomainError } from "@/lib/shared/domain-error";
+import type { JsonObject } from "@/lib/shared/json";
 import type { UserActor } from "./actor";
+import { forgetApiKeys } from "./api-keys";
+import { markRevokedOfShop } from "./api-keys-store";
 import { auditActor, recordAudit } from "./audit-store";
-import { insertShop } from "./shops-store";
+import type { ShopRename, ShopRequest, ShopView } from "./contract";
+import { countOpenShopsLocked, findShop, insertShop, updateShop } from "./shops-store";
+
+type Call = { readonly now: Date; readonly requestId: string };
 
 /** Opens a shop. Its code is what merchants send as `shopId`, and never changes. */
-export async function createShop(
-  actor: UserActor,
-  shop: { shopId: string; name: string },
-  at: Date,
-  requestId: string,
-): Promise<{ id: string; shopId: string; name: string; createdAt: string }> {
+export function createShop(actor: UserActor, shop: ShopRequest, call: Call): Promise<ShopView> {
   return withTenant(actor.organizationId, async (t) => {
-    const id = await insertShop(t, { code: shop.shopId, name: shop.name, at });
+    const id = await insertShop(t, { code: shop.shopId, name: shop.name, at: call.now });
     if (id === null) throw new DomainError("shop_exists", { errors: [{ pointer: "/shopId", code: "taken" }] });
-    await recordAudit(t, {
-      ...auditActor(actor),
-      action: "shop.create",
-      subjectType: "shop",
-      subjectId: id,
-      detail: { shopId: shop.shopId },
-      requestId,
-      at,
-    });
-    return { id, ...shop, createdAt: at.toISOString() };
+    await record(t, actor, "shop.create", id, { shopId: shop.shopId }, call);
+    return shopOf(t, id);
   });
 }
+
+export function renameShop(actor: UserActor, id: string, change: ShopRename, call: Call): Promise<ShopView> {
+  return withTenant(actor.organizationId, async (t) => {
+    const before = await shopOf(t, id);
+    await update(t, before, change.revision, { name: change.name });
+    await record(t, actor, "shop.rename", id, { shopId: before.shopId, from: before.name, to: change.name }, call);
+    return shopOf(t, id);
+  });
+}
+
+/**
+ * Closes a shop: new orders for it are refused, its keys are revoked; its orders, cases and outcomes go on. The last open shop stays:
+ * without any, nothing could be screened.
+ */
+export async function archiveShop(actor: UserActor, id: string, seen: number, call: Call): Promise<ShopView> {
+  const { shop, revoked } = await withTenant(actor.organizationId, async (t) => {
+    const open = await countOpenShopsLocked(t);
+    const before = await shopOf(t, id);
+    if (before.archivedAt) return { shop: before, revoked: [] };
+    if (open <= 1) throw new DomainError("last_shop");
+    await update(t, before, seen, { archivedAt: call.now });
+    const keys = await markRevokedOfShop(t, id, call.now);
+    await record(t, actor, "shop.archive", id, { shopId: before.shopId, revokedKeys: keys.length }, call);
+    for (const key of keys) {
+      await recordAudit(t, {
+        ...auditActor(actor),
+        action: "api_key.revoke",
+        subjectType: "api_key",
+        subjectId: key.id,
+        detail: { shopId: before.shopId, because: "shop_archived" },
+        requestId: call.requestId,
+        at: call.now,
+      });
+    }
+    return { shop: await shopOf(t, id), revoked: keys.map((key) => key.keyHash) };
+  });
+  forgetApiKeys(revoked);
+  return shop;
+}
+
+/** Takes orders again. Keys that were revoked stay revoked. */
+export function reopenShop(actor: UserActor, id: string, seen: number, call: Call): Promise<ShopView> {
+  return withTenant(actor.organizationId, async (t) => {
+    const before = await shopOf(t, id);
+    if (!before.archivedAt) return before;
+    await update(t, before, seen, { archivedAt: null });
+    await record(t, actor, "shop.reopen", id, { shopId: before.shopId }, call);
+    return shopOf(t, id);
+  });
+}
+
+async function shopOf(t: TenantTx, id: string): Promise<ShopView> {
+  const shop = await findShop(t, id);
+  if (!shop) throw new DomainError("not_found");
+  return shop;
+}
+
+async function update(
+  t: TenantTx,
+  before: ShopView,
+  seen: number,
+  fields: { name: string } | { archivedAt: Date | null },
+): Promise<void> {
+  if (await updateShop(t, before.id, seen, fields)) return;
+  throw new DomainError("changed_meanwhile", { extra: { current: before } });
+}
+
+const record = (
+  t: TenantTx,
+  actor: UserActor,
+  action: "shop.create" | "shop.rename" | "shop.archive" | "shop.reopen",
+  id: string,
+  detail: JsonObject,
+  call: Call,
+): Promise<void> =>
+  recordAudit(t, {
+    ...auditActor(actor),
+    action,
+    subjectType: "shop",
+    subjectId: id,
+    detail,
+    requestId: call.requestId,
+    at: call.now,
+  });

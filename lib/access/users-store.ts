@@ -16,9 +16,11 @@ export async function insertUser(
   return created.count === 1 ? userId(id) : null;
 }
 
+/** Who is a member already stays what they are. */
 export async function insertMembership(t: TenantTx, member: { userId: UserId; role: Role; at: Date }): Promise<void> {
   await t.db.membership.createMany({
     data: [{ organizationId: t.org, userId: member.userId, role: member.role, createdAt: member.at }],
+    skipDuplicates: true,
   });
 }
 
@@ -29,10 +31,6 @@ export const isMember = async (t: TenantTx, user: UserId): Promise<boolean> =>
 export async function replacePassword(t: TenantTx, user: UserId, passwordHash: string, at: Date): Promise<void> {
   await t.db.user.updateMany({ where: { id: user }, data: { passwordHash } });
   await t.db.userSession.updateMany({ where: { userId: user, revokedAt: null }, data: { revokedAt: at } });
-}
-
-export async function storeLocale(user: UserId, locale: Locale): Promise<void> {
-  await prisma().user.updateMany({ where: { id: user }, data: { locale } });
 }
 
 export const anyUserExists = async (): Promise<boolean> =>

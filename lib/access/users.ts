@@ -1,5 +1,5 @@
 import "server-only";
-import { forgetSession, forgetSessions } from "@/lib/platform/auth";
+import { forgetSessions } from "@/lib/platform/auth";
 import { hashPassword } from "@/lib/platform/auth-password";
 import { normalizeEmail } from "@/lib/platform/auth-sign-in";
 import { type TenantTx, withTenant } from "@/lib/platform/tenant";
@@ -9,7 +9,7 @@ import type { Locale, Role } from "@/lib/shared/vocabulary";
 import type { UserActor } from "./actor";
 import { type AuditActor, auditActor, recordAudit } from "./audit-store";
 import { PASSWORD_LENGTH_MIN } from "./contract";
-import { insertMembership, insertUser, isMember, replacePassword, storeLocale } from "./users-store";
+import { insertMembership, insertUser, isMember, replacePassword } from "./users-store";
 
 export type NewUser = {
   readonly email: string;
@@ -79,10 +79,4 @@ export async function setPassword(
     });
   });
   forgetSessions();
-}
-
-/** The language in which this person is addressed on any browser. */
-export async function setLocale(actor: UserActor, locale: Locale): Promise<void> {
-  await storeLocale(actor.userId, locale);
-  forgetSession(actor.sessionId);
 }

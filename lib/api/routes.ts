@@ -3,7 +3,18 @@ import type { Route } from "@/lib/platform/http/route";
 import { apiKeyRoutes } from "./console/api-keys";
 import { auditRoutes } from "./console/audit";
 import { caseRoutes } from "./console/cases";
+import { caseActRoutes } from "./console/cases-acts";
+import { caseViewRoutes } from "./console/cases-views";
+import { invitationRoutes } from "./console/invitations";
+import { consoleListEntryRoutes } from "./console/list-entries";
+import { liveRoutes } from "./console/live";
 import { meRoutes } from "./console/me";
+import { networkRoutes } from "./console/network";
+import { consoleOrderRoutes } from "./console/orders";
+import { organizationRoutes } from "./console/organization";
+import { peopleRoutes } from "./console/people";
+import { providerRoutes } from "./console/providers";
+import { referenceRoutes } from "./console/reference";
 import { reportRoutes } from "./console/reports";
 import { rulesetRoutes } from "./console/rulesets";
 import { setupRoutes } from "./console/setup";
@@ -24,13 +35,24 @@ export const routes: readonly Route[] = [
   ...listEntryRoutes,
   ...normalizationRoutes,
   ...caseRoutes,
+  ...consoleOrderRoutes,
+  ...consoleListEntryRoutes,
+  ...caseActRoutes,
+  ...caseViewRoutes,
   ...reportRoutes,
   ...rulesetRoutes,
   ...meRoutes,
+  ...liveRoutes,
+  ...organizationRoutes,
+  ...peopleRoutes,
+  ...invitationRoutes,
   ...shopRoutes,
   ...apiKeyRoutes,
   ...webhookRoutes,
   ...auditRoutes,
+  ...referenceRoutes,
+  ...providerRoutes,
+  ...networkRoutes,
   ...setupRoutes,
   ...healthRoutes,
   ...metricsRoutes,

@@ -1,8 +1,11 @@
+import { randomBytes } from "node:crypto";
 import { v7 as newId } from "uuid";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { UserActor } from "@/lib/access/actor";
 import { authenticateApiKey } from "@/lib/access/api-keys";
 import { can } from "@/lib/access/permissions";
+import { createUser } from "@/lib/access/users";
+import { tellNetwork } from "@/lib/network/store";
 import { signIn } from "@/lib/platform/auth-sign-in";
 import type { Route } from "@/lib/platform/http/route";
 import { createServer } from "@/lib/platform/http/server";
@@ -23,6 +26,9 @@ const PUBLIC = [
   "get /api/metrics",
   "get /api/openapi.json",
   "post /api/console/setup",
+  // The token of the link stands in for a sign-in that the invited person has not got yet.
+  "post /api/console/invitations/open",
+  "post /api/console/invitations/accept",
 ];
 
 /** An organisation with one of everything, a key for everything, and its administrator. */
@@ -31,7 +37,32 @@ type Party = {
   readonly actor: UserActor;
   readonly ids: Readonly<Record<keyof typeof NAMES, string>>;
 };
-const NAMES = { order: "", screening: "", case: "", entry: "", apiKey: "", endpoint: "", delivery: "" };
+const NAMES = {
+  order: "",
+  orderId: "",
+  listed: "",
+  listedValue: "",
+  screening: "",
+  case: "",
+  entry: "",
+  apiKey: "",
+  endpoint: "",
+  delivery: "",
+  session: "",
+  shop: "",
+  member: "",
+  invitation: "",
+  waiting: "",
+  view: "",
+  blocked: "",
+  version: "",
+  provider: "",
+  removable: "",
+  contribution: "",
+};
+
+/** A provider that is never reached: nobody resolves that name. */
+const PROVIDER = { url: "https://provider.example/{ip}", response: { class: { pointer: "/class" } } };
 
 /** How to call each route that names something by its id: the path with that id, and a body that it would take. */
 const BY_ID: Readonly<Record<string, (ids: Party["ids"]) => { path: string; body?: unknown }>> = {
@@ -46,10 +77,50 @@ const BY_ID: Readonly<Record<string, (ids: Party["ids"]) => { path: string; body
   "get /api/console/cases/:caseId": (ids) => ({ path: `/api/console/cases/${ids.case}` }),
   "post /api/console/cases/:caseId/claim": (ids) => ({ path: `/api/console/cases/${ids.case}/claim` }),
   "post /api/console/cases/:caseId/release": (ids) => ({ path: `/api/console/cases/${ids.case}/release` }),
+  "post /api/console/cases/:caseId/reveal": (ids) => ({ path: `/api/console/cases/${ids.case}/reveal` }),
+  "post /api/console/cases/:caseId/document": (ids) => ({ path: `/api/console/cases/${ids.case}/document` }),
+  "post /api/console/cases/:caseId/keep": (ids) => ({
+    path: `/api/console/cases/${ids.case}/keep`,
+    body: { reasonCode: "awaiting_buyer", dueAt: new Date(Date.now() + 3_600_000).toISOString() },
+  }),
+  "post /api/console/cases/:caseId/escalate": (ids) => ({
+    path: `/api/console/cases/${ids.case}/escalate`,
+    body: { reasonCode: "unclear" },
+  }),
+  "post /api/console/cases/:caseId/block": (ids) => ({
+    path: `/api/console/cases/${ids.case}/block`,
+    body: { refs: ["buyer.email.0"], reason: "resale" },
+  }),
+  "post /api/console/cases/:caseId/unblock": (ids) => ({
+    path: `/api/console/cases/${ids.case}/unblock`,
+    body: { entryIds: [ids.blocked] },
+  }),
+  "post /api/console/review-views/:viewId/remove": (ids) => ({ path: `/api/console/review-views/${ids.view}/remove` }),
+  "post /api/console/me/sessions/:sessionId/end": (ids) => ({ path: `/api/console/me/sessions/${ids.session}/end` }),
   "post /api/console/cases/:caseId/decision": (ids) => ({
     path: `/api/console/cases/${ids.case}/decision`,
     body: { decision: "approve", reasonCode: "gift" },
   }),
+  "get /api/console/orders/:shop/:externalOrderId": (ids) => ({ path: `/api/console/orders/honten/${ids.order}` }),
+  "post /api/console/orders/:orderId/reveal": (ids) => ({ path: `/api/console/orders/${ids.orderId}/reveal` }),
+  "post /api/console/orders/:orderId/reveal-whole": (ids) => ({
+    path: `/api/console/orders/${ids.orderId}/reveal-whole`,
+  }),
+  "post /api/console/orders/:orderId/record": (ids) => ({ path: `/api/console/orders/${ids.orderId}/record` }),
+  "post /api/console/orders/:orderId/outcomes": (ids) => ({
+    path: `/api/console/orders/${ids.orderId}/outcomes`,
+    body: { type: "confirmed_genuine", day: dayInJapan() },
+  }),
+  "get /api/console/list-entries/:id/history": (ids) => ({ path: `/api/console/list-entries/${ids.listed}/history` }),
+  "post /api/console/list-entries/:id/expiry": (ids) => ({
+    path: `/api/console/list-entries/${ids.listed}/expiry`,
+    body: { expiresAt: "2099-01-01T00:00:00Z", expected: null },
+  }),
+  "post /api/console/list-entries/:id/release": (ids) => ({
+    path: `/api/console/list-entries/${ids.listed}/release`,
+    body: { reason: "間違い" },
+  }),
+  "post /api/console/list-entries/:id/restore": (ids) => ({ path: `/api/console/list-entries/${ids.listed}/restore` }),
   "post /api/console/api-keys/:id/revoke": (ids) => ({ path: `/api/console/api-keys/${ids.apiKey}/revoke` }),
   "get /api/console/webhook-endpoints/:id/deliveries": (ids) => ({
     path: `/api/console/webhook-endpoints/${ids.endpoint}/deliveries`,
@@ -57,24 +128,113 @@ const BY_ID: Readonly<Record<string, (ids: Party["ids"]) => { path: string; body
   "post /api/console/webhook-deliveries/:id/redeliver": (ids) => ({
     path: `/api/console/webhook-deliveries/${ids.delivery}/redeliver`,
   }),
+  "get /api/console/webhook-deliveries/:id": (ids) => ({ path: `/api/console/webhook-deliveries/${ids.delivery}` }),
+  "post /api/console/webhook-endpoints/:id": (ids) => ({
+    path: `/api/console/webhook-endpoints/${ids.endpoint}`,
+    body: { url: "https://shop.example/hook", events: ["case.decided"], revision: 1 },
+  }),
+  "post /api/console/webhook-endpoints/:id/rotate-secret": (ids) => ({
+    path: `/api/console/webhook-endpoints/${ids.endpoint}/rotate-secret`,
+    body: { revision: 2 },
+  }),
+  "post /api/console/webhook-endpoints/:id/ping": (ids) => ({
+    path: `/api/console/webhook-endpoints/${ids.endpoint}/ping`,
+  }),
   "post /api/console/webhook-endpoints/:id/disable": (ids) => ({
     path: `/api/console/webhook-endpoints/${ids.endpoint}/disable`,
+    body: { revision: 3 },
+  }),
+  "post /api/console/webhook-endpoints/:id/enable": (ids) => ({
+    path: `/api/console/webhook-endpoints/${ids.endpoint}/enable`,
+    body: { revision: 4 },
+  }),
+  "post /api/console/shops/:id/rename": (ids) => ({
+    path: `/api/console/shops/${ids.shop}/rename`,
+    body: { name: "東店", revision: 1 },
+  }),
+  "post /api/console/shops/:id/archive": (ids) => ({
+    path: `/api/console/shops/${ids.shop}/archive`,
+    body: { revision: 2 },
+  }),
+  "post /api/console/shops/:id/reopen": (ids) => ({
+    path: `/api/console/shops/${ids.shop}/reopen`,
+    body: { revision: 3 },
+  }),
+  "post /api/console/people/:userId/role": (ids) => ({
+    path: `/api/console/people/${ids.member}/role`,
+    body: { role: "manager", revision: 1 },
+  }),
+  "post /api/console/people/:userId/remove": (ids) => ({
+    path: `/api/console/people/${ids.member}/remove`,
+    body: { revision: 2 },
+  }),
+  "post /api/console/invitations/:id/resend": (ids) => ({
+    path: `/api/console/invitations/${ids.invitation}/resend`,
+  }),
+  "post /api/console/invitations/:id/revoke": (ids) => ({
+    path: `/api/console/invitations/${ids.invitation}/revoke`,
+  }),
+  "get /api/console/reference-versions/:id/source": (ids) => ({
+    path: `/api/console/reference-versions/${ids.version}/source`,
+  }),
+  "put /api/console/providers/:id": (ids) => ({
+    path: `/api/console/providers/${ids.provider}`,
+    body: { version: 1, name: "IP", document: PROVIDER, enabled: true },
+  }),
+  "post /api/console/providers/:id/try": (ids) => ({
+    path: `/api/console/providers/${ids.provider}/try`,
+    body: { inputs: {} },
+  }),
+  "delete /api/console/providers/:id": (ids) => ({ path: `/api/console/providers/${ids.removable}` }),
+  "post /api/console/network/contributions/:id/confirm": (ids) => ({
+    path: `/api/console/network/contributions/${ids.contribution}/confirm`,
+  }),
+  "post /api/console/network/contributions/:id/withdraw": (ids) => ({
+    path: `/api/console/network/contributions/${ids.contribution}/withdraw`,
+    body: { reason: "mistake" },
   }),
 };
+
+function dayInJapan(): string {
+  return new Intl.DateTimeFormat("sv-SE", { timeZone: "Asia/Tokyo" }).format(new Date());
+}
 
 const today = new Date().toISOString().slice(0, 10);
 /** Routes that tell of rows without naming one: what to add to the path, and what shows that the answer tells of something. */
 const LISTS: Readonly<Record<string, { query?: string; tells: (ids: Party["ids"], party: Party) => string }>> = {
   "get /api/v1/orders": { tells: (ids) => ids.order },
   "get /api/v1/list-entries": { tells: (ids) => ids.entry },
+  "get /api/console/orders": { tells: (ids) => ids.orderId },
+  "get /api/console/order-search-options": { tells: () => "higashi" },
+  "get /api/console/list-entries": { tells: (ids) => ids.entry },
+  "get /api/console/list-entries/export": { tells: (ids) => ids.listedValue },
   "get /api/console/cases": { tells: (ids) => ids.case },
+  "get /api/console/review-views": { tells: (ids) => ids.view },
   "get /api/console/reports/verdicts": { query: `?from=${today}&to=${today}`, tells: () => '"HOLD":1' },
   "get /api/console/ruleset": { tells: (_ids, party) => party.merchant.administratorId },
+  "get /api/console/ruleset/versions": { tells: (_ids, party) => party.merchant.administratorId },
+  "get /api/console/ruleset/settings": { tells: () => '"value":"よその商店"' },
+  "get /api/console/ruleset/usage": { tells: () => '"screened30d":1' },
   "get /api/console/me": { tells: (_ids, party) => party.merchant.organizationId },
+  "get /api/console/me/sessions": { tells: (_ids, party) => party.actor.sessionId },
+  "get /api/console/me/organizations": { tells: (_ids, party) => party.merchant.organizationId },
   "get /api/console/shops": { tells: (_ids, party) => party.merchant.shops[0]?.id ?? "no shop" },
   "get /api/console/api-keys": { tells: (ids) => ids.apiKey },
   "get /api/console/webhook-endpoints": { tells: (ids) => ids.endpoint },
   "get /api/console/audit": { tells: (ids) => ids.entry },
+  "get /api/console/audit/export": { tells: (ids) => ids.entry },
+  "get /api/console/organization": { tells: () => "よその商店" },
+  "get /api/console/people": { tells: (_ids, party) => party.merchant.administratorId },
+  "get /api/console/invitations": { tells: (ids) => ids.waiting },
+  "get /api/console/reference-tables": { tells: (ids) => ids.version },
+  "get /api/console/reference-tables/versions": { query: "?table=bins", tells: (ids) => ids.version },
+  "get /api/console/reference-tables/look-up": {
+    query: "?table=bins&value=411111",
+    tells: () => '"country":"JP"',
+  },
+  "get /api/console/providers": { tells: (ids) => ids.provider },
+  "get /api/console/network": { tells: () => '"joined":true' },
+  "get /api/console/network/contributions": { tells: (ids) => ids.contribution },
 };
 
 /** Routes that write under the caller's own organisation and name nothing that exists; those that do take an id are tried below. */
@@ -85,13 +245,39 @@ const WRITES = [
   "post /api/v1/list-entries",
   "post /api/v1/list-entries/import",
   "post /api/v1/normalizations",
+  "post /api/console/list-entries",
+  "post /api/console/list-entries/preview",
+  "post /api/console/list-entries/import",
+  "post /api/console/list-entries/import/preview",
   "post /api/console/cases/claim-next",
+  "post /api/console/review-views",
   "post /api/console/ruleset",
+  "post /api/console/ruleset/restore",
+  "post /api/console/ruleset/trial",
   "patch /api/console/me",
+  "post /api/console/me/password",
+  "post /api/console/me/sessions/end-others",
+  "post /api/console/me/organization",
   "post /api/console/shops",
+  "post /api/console/organization",
+  "post /api/console/invitations",
   "post /api/console/api-keys",
   "post /api/console/webhook-endpoints",
+  "post /api/console/reference-tables/preview",
+  "post /api/console/reference-tables/upload",
+  "post /api/console/reference-tables/activate",
+  "post /api/console/reference-tables/age-limit",
+  "post /api/console/providers",
+  "post /api/console/network/join",
+  "post /api/console/network/leave",
+  "post /api/console/network/disputes",
 ];
+
+/** Routes whose answer does not end: their own tests listen to two organisations at once. */
+const STREAMS = ["get /api/console/live"];
+
+/** Routes that tell everybody the same, and read no organisation's rows. */
+const SAME_FOR_ALL = ["get /api/console/ruleset/vocabulary"];
 
 const nameOf = (route: Route) => `${route.method} ${route.path}`;
 const named = (access: (route: Route) => boolean) => routes.filter(access).map(nameOf).toSorted();
@@ -145,6 +331,40 @@ async function sessionOf(merchant: Merchant): Promise<UserActor> {
   };
 }
 
+/** Somebody besides the administrator. */
+function memberOf(merchant: Merchant): Promise<string> {
+  const person = {
+    email: `${newId()}@example.jp`,
+    name: "担当",
+    role: "analyst",
+    locale: "ja",
+    passwordHash: "-",
+  } as const;
+  const system = { actorType: "system", actorId: null } as const;
+  return withTenant(merchant.organizationId, (t) => createUser(t, person, system, new Date()));
+}
+
+/** An uploaded table, two providers, something told to the network. */
+async function outsideIds(party: Party) {
+  const upload = "/api/console/reference-tables/upload?table=bins&replaces=none";
+  const provider = { kind: "ip_intelligence", name: "IP", document: PROVIDER };
+  const document = { url: "https://provider.example/", response: { exists: { pointer: "/exists" } } };
+  const removable = { kind: "address_existence", name: "住所", document };
+  await ask(party, "post", "/api/console/network/join", {});
+  const contribution = newId();
+  const hash = randomBytes(32);
+  const told = { hash, earlierHash: hash, identifierKind: "phone", kind: "chargeback", day: today };
+  await withTenant(party.merchant.organizationId, (t) =>
+    tellNetwork(t, "0a1b2c3d", [{ ...told, id: contribution, sourceId: t.org, orderId: newId() }], new Date()),
+  );
+  return {
+    version: (await ask(party, "post", upload, "bin,country\n411111,JP\n", "text/csv")).body.id,
+    provider: (await ask(party, "post", "/api/console/providers", provider)).body.id,
+    removable: (await ask(party, "post", "/api/console/providers", removable)).body.id,
+    contribution,
+  };
+}
+
 async function makeParty(name: string): Promise<Party> {
   const merchant = await makeMerchant(name);
   const party = { merchant, actor: await sessionOf(merchant), ids: NAMES };
@@ -160,14 +380,39 @@ async function makeParty(name: string): Promise<Party> {
       { id: delivery, endpointId, eventId: newId(), eventType: "case.decided", payload, createdAt: new Date() },
     ]),
   );
+  await ask(party, "post", "/api/console/ruleset", { expectedVersion: 1, settings: { controlGroup: { seed: name } } });
+  const shop = { shopId: "higashi", name: "東" };
+  const invited = async (): Promise<string> => {
+    const body = { email: `${newId()}@example.jp`, role: "analyst", locale: "ja" };
+    return (await ask(party, "post", "/api/console/invitations", body)).body.invitation.id;
+  };
+  const found = await ask(party, "get", `/api/console/orders?kind=order&value=${held.externalOrderId}`);
+  const listedValue = newId();
+  const listed = await ask(party, "post", "/api/console/list-entries", { ...entry, value: listedValue });
   const ids = {
     order: held.externalOrderId,
+    orderId: found.body.items[0].orderId,
+    listed: listed.body.id,
+    listedValue,
     screening: screening.screeningId,
     case: screening.caseId,
+    view: (await ask(party, "post", "/api/console/review-views", { name: "自分の", filter: {} })).body.viewId,
+    blocked: (
+      await ask(party, "post", `/api/console/cases/${screening.caseId}/block`, {
+        refs: ["buyer.member.0"],
+        reason: "resale",
+      })
+    ).body.entryIds[0],
     entry: (await ask(party, "post", "/api/v1/list-entries", entry)).body.id,
     apiKey: (await merchant.keyWith({})).id,
     endpoint: endpointId,
     delivery,
+    session: (await sessionOf(merchant)).sessionId,
+    shop: (await ask(party, "post", "/api/console/shops", shop)).body.id,
+    member: await memberOf(merchant),
+    invitation: await invited(),
+    waiting: await invited(),
+    ...(await outsideIds(party)),
   };
   return { ...party, ids };
 }
@@ -192,7 +437,7 @@ describe("the route table", () => {
 
   it("holds no route twice, and none that is not tried below for another organisation's rows", () => {
     expect(new Set(routes.map(nameOf)).size).toBe(routes.length);
-    const tried = [...PUBLIC, ...Object.keys(BY_ID), ...Object.keys(LISTS), ...WRITES];
+    const tried = [...PUBLIC, ...Object.keys(BY_ID), ...Object.keys(LISTS), ...WRITES, ...STREAMS, ...SAME_FOR_ALL];
     expect(named(() => true)).toEqual(tried.toSorted());
     expect(named((route) => route.path.includes(":"))).toEqual(Object.keys(BY_ID).toSorted());
   });

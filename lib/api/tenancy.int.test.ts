@@ -8,6 +8,8 @@ const GLOBAL_TABLES: Readonly<Record<string, string>> = {
   app_user: "a person may belong to several organisations; their rights are memberships",
   user_session: "belongs to a person, and is looked up before the organisation is known",
   sign_in_throttle: "counts tries before anybody is known; holds hashes only",
+  network_entry: "what merchants tell one another: keyed hashes, kinds, days, counts",
+  network_dispute: "keyed hashes whose entries are silent",
   _prisma_migrations: "the record of migrations",
 };
 /** Tenant tables whose keys do not lead with the tenant, and why. */
@@ -25,8 +27,23 @@ const OTHER_POLICIES: Readonly<Record<string, string>> = {
   "idempotency_key.housekeeping_removes": "keys past their 24 hours are removed for all organisations",
   "webhook_delivery.housekeeping_reads": "deliveries that arrived a month ago are removed for all organisations",
   "webhook_delivery.housekeeping_removes": "deliveries that arrived a month ago are removed for all organisations",
+  "provider_answer.housekeeping_reads": "answers past their time are removed for all organisations",
+  "provider_answer.housekeeping_removes": "answers past their time are removed for all organisations",
+  "network_member.housekeeping_reads": "expiry goes from member to member",
+  "network_contribution.housekeeping_reads": "contributions past their time are removed for all organisations",
+  "network_contribution.housekeeping_removes": "contributions past their time are removed for all organisations",
 };
-const APPEND_ONLY = ["ruleset_version", "screening", "order_event", "decision", "review_note", "audit_event"];
+const APPEND_ONLY = [
+  "ruleset_version",
+  "screening",
+  "order_event",
+  "decision",
+  "review_note",
+  "case_event",
+  "audit_event",
+  "reference_version",
+  "reference_activation",
+];
 const TENANT_POLICY =
   "(organization_id = (NULLIF(current_setting('app.organization_id'::text, true), ''::text))::uuid)";
 
@@ -282,6 +299,7 @@ describe("with raw SQL, as the application's role", () => {
     if (type === "jsonb") return "'{}'";
     if (type.endsWith("[]")) return "'{}'";
     if (type.startsWith("timestamp")) return "now()";
+    if (type === "date") return "current_date";
     if (type === "boolean") return "false";
     if (type === "bytea") return "'\\x00'";
     return type === "text" ? `'${newId()}'` : "1";

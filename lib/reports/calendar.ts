@@ -5,6 +5,10 @@ export const PERIOD_DAYS_MAX = 366;
 export const MATURITY_DAYS = 45;
 /** A single day holds too few detections to say anything; precision is that of the days up to and including it. */
 export const PRECISION_WINDOW_DAYS = 7;
+/** Confirmed fraud is rarer than detections, so its window is longer. */
+export const DETECTION_WINDOW_DAYS = 28;
+/** How many days before a period its first windows read. */
+export const DAYS_READ_BEFORE = Math.max(PRECISION_WINDOW_DAYS, DETECTION_WINDOW_DAYS) - 1;
 
 const DAY_MS = 86_400_000;
 

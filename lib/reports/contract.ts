@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { VERDICTS } from "../shared/vocabulary";
+import { PAYMENT_METHODS, VERDICTS } from "../shared/vocabulary";
 import { daysInPeriod, PERIOD_DAYS_MAX, REPORT_TIME_ZONE } from "./calendar";
 
 /** Within four-digit years to spare: the reports walk day by day, and a walk beyond the year 9999 has no end. */
@@ -9,7 +9,13 @@ const reportDay = z.iso
   .refine((day) => day <= "2999-12-31", { params: { code: "too_big", maximum: "2999-12-31" } });
 
 export const verdictReportQuery = z
-  .strictObject({ from: reportDay, to: reportDay })
+  .strictObject({
+    from: reportDay,
+    to: reportDay,
+    /** Code of one shop; all when absent. */
+    shop: z.string().min(1).max(40).optional(),
+    method: z.enum(PAYMENT_METHODS).optional(),
+  })
   .refine(({ from, to }) => from <= to, { path: ["to"], params: { code: "contradictory" } })
   .refine(({ from, to }) => !(daysInPeriod(from, to) > PERIOD_DAYS_MAX), {
     path: ["from"],
@@ -19,18 +25,37 @@ export type VerdictReportQuery = z.infer<typeof verdictReportQuery>;
 
 const count = z.int().min(0);
 const share = z.number().min(0).max(1);
+const verdictCounts = z.record(z.enum(VERDICTS), count);
 
-/** A share with what is needed to judge it: how many of how many, how many outcomes are still open, and the 95 % interval. */
+/**
+ * A share with what is needed to judge it: how many of how many, and the 95 % interval. `open`: the outcomes still to come, of the
+ * orders in `n` for a precision, beside them for a rate over confirmed outcomes.
+ */
 export const rateSchema = z.object({ hits: count, n: count, open: count, value: share, low: share, high: share });
 export type Rate = z.infer<typeof rateSchema>;
 
+/** The same weighted by amount, orders in JPY only. It has no interval: amounts are no independent trials. */
+export const amountRateSchema = z.object({ hitsJpy: count, ofJpy: count, value: share });
+export type AmountRate = z.infer<typeof amountRateSchema>;
+
+/** By count and by amount; null where there is nothing to divide by. */
+export const figureSchema = z.object({ byCount: rateSchema.nullable(), byAmount: amountRateSchema.nullable() });
+export type Figure = z.infer<typeof figureSchema>;
+
 export const reportDaySchema = z.object({
   day: z.iso.date(),
-  verdicts: z.record(z.enum(VERDICTS), count),
+  verdicts: verdictCounts,
+  /** Sum of the orders in JPY. */
+  amountsJpy: verdictCounts,
   /** Whether every order of the day is old enough for its outcome to be known. */
   mature: z.boolean(),
-  /** Of the detections of the last `PRECISION_WINDOW_DAYS` days; null when there were none. */
-  precision: rateSchema.nullable(),
+  /** Of the detections of the last `PRECISION_WINDOW_DAYS` days. */
+  precision: figureSchema,
+  /**
+   * Of the confirmed fraud of the last `DETECTION_WINDOW_DAYS` days. Nothing on immature days: what is confirmed early is mostly
+   * what was detected, so the rate would read too high.
+   */
+  detectionRate: figureSchema,
 });
 export type ReportDay = z.infer<typeof reportDaySchema>;
 
@@ -47,15 +72,11 @@ export const verdictReportSchema = z.object({
     immatureOrders: count,
   }),
   orders: count,
+  verdicts: verdictCounts,
+  amountsJpy: verdictCounts,
   days: z.array(reportDaySchema),
-  /** Over the mature orders of the period; null where there is nothing to divide by. */
-  figures: z.object({
-    precision: rateSchema.nullable(),
-    detectionRate: rateSchema.nullable(),
-    /** Amount of detected fraud ÷ amount of all confirmed fraud, JPY orders only. */
-    detectionRateByAmount: share.nullable(),
-    falsePositiveRate: rateSchema.nullable(),
-  }),
+  /** Over the mature orders of the period. */
+  figures: z.object({ precision: figureSchema, detectionRate: figureSchema, falsePositiveRate: figureSchema }),
   inHouse: z.object({
     rows: z.array(
       z.object({
@@ -65,8 +86,9 @@ export const verdictReportSchema = z.object({
         genuine: count,
         open: count,
         immature: count,
+        fraudJpy: count,
         /** Share of confirmed fraud: the precision of a detection; for `neither`, what both let through. */
-        fraudShare: rateSchema.nullable(),
+        fraudShare: figureSchema,
       }),
     ),
     /** Orders without a verdict of the merchant's own system; they are in no row. */

@@ -1,6 +1,14 @@
 import type { Verdict } from "../shared/vocabulary";
-import { dayPlus, MATURITY_DAYS, PRECISION_WINDOW_DAYS, REPORT_TIME_ZONE } from "./calendar";
-import { DETECTED_BY, type DetectedBy, type Rate, type ReportDay, type VerdictReport } from "./contract";
+import { DETECTION_WINDOW_DAYS, dayPlus, MATURITY_DAYS, PRECISION_WINDOW_DAYS, REPORT_TIME_ZONE } from "./calendar";
+import {
+  type AmountRate,
+  DETECTED_BY,
+  type DetectedBy,
+  type Figure,
+  type Rate,
+  type ReportDay,
+  type VerdictReport,
+} from "./contract";
 import { wilson } from "./wilson";
 
 /** What is known of how an order ended. */
@@ -19,35 +27,26 @@ export type Tally = {
   readonly amountJpy: number;
 };
 
+type Period = { readonly from: string; readonly to: string };
+
 /**
- * The report over tallies of the period, and of the `PRECISION_WINDOW_DAYS − 1` days before it, which only the first windows
- * read. `today` is the current calendar day in the report's zone.
+ * The report over tallies of the period, and of the `DAYS_READ_BEFORE` days before it, which only the first windows read. `today`
+ * is the current calendar day in the report's zone.
  */
-export function summarise(
-  period: { from: string; to: string },
-  today: string,
-  tallies: readonly Tally[],
-): VerdictReport {
+export function summarise({ from, to }: Period, today: string, tallies: readonly Tally[]): VerdictReport {
   const immatureFrom = dayPlus(today, -MATURITY_DAYS);
-  const inPeriod = tallies.filter((tally) => tally.day >= period.from && tally.day <= period.to);
+  const inPeriod = tallies.filter((tally) => tally.day >= from && tally.day <= to);
   const mature = inPeriod.filter((tally) => tally.day < immatureFrom);
   return {
-    period: {
-      ...period,
-      timeZone: REPORT_TIME_ZONE,
-      immatureFrom,
-      immatureOrders: sum(inPeriod) - sum(mature),
-    },
+    period: { from, to, timeZone: REPORT_TIME_ZONE, immatureFrom, immatureOrders: sum(inPeriod) - sum(mature) },
     orders: sum(inPeriod),
-    days: days(period, immatureFrom, tallies),
+    verdicts: byVerdict(inPeriod, sum),
+    amountsJpy: byVerdict(inPeriod, sumJpy),
+    days: days({ from, to }, immatureFrom, tallies),
     figures: {
-      precision: shareOf(mature.filter(detected), isFraud),
-      detectionRate: shareOf(mature.filter(isFraud), detected),
-      detectionRateByAmount: amountShare(mature.filter(isFraud)),
-      falsePositiveRate: shareOf(
-        mature.filter((tally) => tally.label === "genuine"),
-        detected,
-      ),
+      precision: precisionOf(mature),
+      detectionRate: detectionRateOf(mature),
+      falsePositiveRate: figureOf(mature.filter(isGenuine), detected, openIn(mature)),
     },
     inHouse: againstInHouse(inPeriod, immatureFrom),
   };
@@ -55,40 +54,56 @@ export function summarise(
 
 const detected = (tally: Tally): boolean => tally.verdict !== "OK";
 const isFraud = (tally: Tally): boolean => tally.label === "fraud";
+const isGenuine = (tally: Tally): boolean => tally.label === "genuine";
 const sum = (tallies: readonly Tally[]): number => tallies.reduce((total, tally) => total + tally.orders, 0);
+const sumJpy = (tallies: readonly Tally[]): number => tallies.reduce((total, tally) => total + tally.amountJpy, 0);
 const openIn = (tallies: readonly Tally[]): number => sum(tallies.filter((tally) => tally.label === "open"));
 
-function shareOf(among: readonly Tally[], hit: (tally: Tally) => boolean): Rate | null {
-  const hits = sum(among.filter(hit));
-  const n = sum(among);
+/** Confirmed fraud among detections; those still open count as not confirmed. */
+const precisionOf = (tallies: readonly Tally[]): Figure => {
+  const stopped = tallies.filter(detected);
+  return figureOf(stopped, isFraud, openIn(stopped));
+};
+
+/** Detected among confirmed fraud. */
+const detectionRateOf = (tallies: readonly Tally[]): Figure =>
+  figureOf(tallies.filter(isFraud), detected, openIn(tallies));
+
+function figureOf(among: readonly Tally[], hit: (tally: Tally) => boolean, open: number): Figure {
+  const hits = among.filter(hit);
+  return { byCount: rateOf(sum(hits), sum(among), open), byAmount: amountRateOf(sumJpy(hits), sumJpy(among)) };
+}
+
+function rateOf(hits: number, n: number, open: number): Rate | null {
   const interval = wilson(hits, n);
-  return interval && { hits, n, open: openIn(among), value: hits / n, ...interval };
+  return interval && { hits, n, open, value: hits / n, ...interval };
 }
 
-function amountShare(fraud: readonly Tally[]): number | null {
-  const amount = (tallies: readonly Tally[]) => tallies.reduce((total, tally) => total + tally.amountJpy, 0);
-  const all = amount(fraud);
-  return all === 0 ? null : amount(fraud.filter(detected)) / all;
+const amountRateOf = (hitsJpy: number, ofJpy: number): AmountRate | null =>
+  ofJpy === 0 ? null : { hitsJpy, ofJpy, value: hitsJpy / ofJpy };
+
+function byVerdict(tallies: readonly Tally[], add: (tallies: readonly Tally[]) => number): Record<Verdict, number> {
+  const of = (verdict: Verdict) => add(tallies.filter((tally) => tally.verdict === verdict));
+  return { OK: of("OK"), HOLD: of("HOLD"), NG: of("NG") };
 }
 
-function days(period: { from: string; to: string }, immatureFrom: string, tallies: readonly Tally[]): ReportDay[] {
+const NOTHING: Figure = { byCount: null, byAmount: null };
+
+function days({ from, to }: Period, immatureFrom: string, tallies: readonly Tally[]): ReportDay[] {
   const byDay = grouped(tallies, (tally) => tally.day);
+  const windowTo = (day: string, length: number) =>
+    Array.from({ length }, (_, ago) => byDay.get(dayPlus(day, -ago)) ?? []).flat();
   const list: ReportDay[] = [];
-  for (let day = period.from; day <= period.to; day = dayPlus(day, 1)) {
+  for (let day = from; day <= to; day = dayPlus(day, 1)) {
     const own = byDay.get(day) ?? [];
-    const window = Array.from(
-      { length: PRECISION_WINDOW_DAYS },
-      (_, ago) => byDay.get(dayPlus(day, -ago)) ?? [],
-    ).flat();
+    const mature = day < immatureFrom;
     list.push({
       day,
-      verdicts: {
-        OK: sum(own.filter((tally) => tally.verdict === "OK")),
-        HOLD: sum(own.filter((tally) => tally.verdict === "HOLD")),
-        NG: sum(own.filter((tally) => tally.verdict === "NG")),
-      },
-      mature: day < immatureFrom,
-      precision: shareOf(window.filter(detected), isFraud),
+      verdicts: byVerdict(own, sum),
+      amountsJpy: byVerdict(own, sumJpy),
+      mature,
+      precision: precisionOf(windowTo(day, PRECISION_WINDOW_DAYS)),
+      detectionRate: mature ? detectionRateOf(windowTo(day, DETECTION_WINDOW_DAYS)) : NOTHING,
     });
   }
   return list;
@@ -100,14 +115,16 @@ function againstInHouse(tallies: readonly Tally[], immatureFrom: string): Verdic
   return {
     rows: DETECTED_BY.map((by) => {
       const group = groups.get(by) ?? [];
+      const fraud = group.filter(isFraud);
       return {
         by,
         orders: sum(group),
-        fraud: sum(group.filter(isFraud)),
-        genuine: sum(group.filter((tally) => tally.label === "genuine")),
+        fraud: sum(fraud),
+        genuine: sum(group.filter(isGenuine)),
         open: openIn(group),
         immature: sum(group.filter((tally) => tally.day >= immatureFrom)),
-        fraudShare: shareOf(group, isFraud),
+        fraudJpy: sumJpy(fraud),
+        fraudShare: figureOf(group, isFraud, openIn(group)),
       };
     }),
     withoutVerdict: sum(tallies) - sum(known),

@@ -44,7 +44,7 @@ describe("verdictsAndPrecision", () => {
       ],
     });
     await makeOrder(world, { orderedAt: day, verdict: "HOLD", events: [{ type: "shipped", at: later }] });
-    // Not detected: 1 fraud that only the in-house system found, 2 genuine, and 1 whose chargeback is not known yet.
+    // Not detected: 1 fraud that only the in-house system found, 2 genuine, and 1 that only was shipped.
     await makeOrder(world, {
       orderedAt: day,
       verdict: "OK",
@@ -57,17 +57,17 @@ describe("verdictsAndPrecision", () => {
     await makeOrder(world, {
       orderedAt: day,
       verdict: "OK",
-      events: [{ type: "chargeback", at: at("2026-07-01T00:00:00Z") }],
+      events: [{ type: "shipped", at: later }],
     });
 
     const report = await verdictsAndPrecision(analyst, { from: "2026-04-01", to: "2026-04-30" }, NOW);
 
     expect(report.orders).toBe(8);
     expect(report.days.find(({ day }) => day === "2026-04-10")?.verdicts).toEqual({ OK: 4, HOLD: 3, NG: 1 });
-    expect(report.figures.precision).toMatchObject({ hits: 2, n: 4, open: 1 });
-    expect(report.figures.detectionRate).toMatchObject({ hits: 2, n: 3 });
-    expect(report.figures.detectionRateByAmount).toBe(0.8);
-    expect(report.figures.falsePositiveRate).toMatchObject({ hits: 1, n: 3 });
+    expect(report.figures.precision.byCount).toMatchObject({ hits: 2, n: 4, open: 1 });
+    expect(report.figures.detectionRate.byCount).toMatchObject({ hits: 2, n: 3 });
+    expect(report.figures.detectionRate.byAmount).toEqual({ hitsJpy: 80_000, ofJpy: 100_000, value: 0.8 });
+    expect(report.figures.falsePositiveRate.byCount).toMatchObject({ hits: 1, n: 3 });
     expect(report.inHouse.rows.map(({ by, orders, fraud }) => ({ by, orders, fraud }))).toEqual([
       { by: "both", orders: 1, fraud: 1 },
       { by: "engine", orders: 1, fraud: 0 },
@@ -87,6 +87,19 @@ describe("verdictsAndPrecision", () => {
       ["2026-04-01", 1],
       ["2026-04-02", 1],
     ]);
+  });
+
+  it("counts one shop or one payment method alone when asked", async () => {
+    const filtered = await makeWorld();
+    const analyst = await makeAnalyst(filtered, "高橋");
+    const orderedAt = at("2026-04-10T03:00:00Z");
+    await makeOrder(filtered, { orderedAt, verdict: "NG", document: { payment: { method: "card" } } });
+    await makeOrder(filtered, { orderedAt, verdict: "OK", document: { payment: { method: "cod" } } });
+    const ordersOf = async (filter: object) =>
+      (await verdictsAndPrecision(analyst, { from: "2026-04-01", to: "2026-04-30", ...filter }, NOW)).verdicts;
+    expect(await ordersOf({ method: "card" })).toEqual({ OK: 0, HOLD: 0, NG: 1 });
+    expect(await ordersOf({ shop: "shop" })).toEqual({ OK: 1, HOLD: 0, NG: 1 });
+    expect(await ordersOf({ shop: "another" })).toEqual({ OK: 0, HOLD: 0, NG: 0 });
   });
 
   it("shows nothing of another organisation", async () => {

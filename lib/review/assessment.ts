@@ -13,10 +13,9 @@ const reason = z.object({
   evidence,
 });
 
-export const storedReasons = z.array(reason);
+const storedReasons = z.array(reason);
 export const storedDecidedBy = z.object({ step: word, by: z.array(word) });
 export const storedRules = z.array(z.object({ ruleId: word, name: word }));
-export type StoredReason = z.infer<typeof reason>;
 
 /** What the console reads of a recorded assessment. Codes are plain strings: old screenings may name signals that are gone. */
 export const storedAssessment = z.object({

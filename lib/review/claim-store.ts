@@ -9,18 +9,19 @@ export type StoredClaim = {
 };
 
 /**
- * Takes or renews the lease on an open case; null when the case is closed, unknown, or somebody else's lease still runs. One
- * statement, so that of any number of callers exactly one gets it. The shared lock makes it wait for a decision under way.
+ * Takes or renews the lease on an open case; null when the case is closed, unknown, waits for a manager, or somebody else's lease
+ * still runs. One statement, so that of any number of callers exactly one gets it. The shared lock makes it wait for a decision under way.
  */
 export async function takeClaim(
   t: TenantTx,
-  claim: { caseId: string; userId: string; now: Date; expiresAt: Date },
+  claim: { caseId: string; userId: string; mayDecideEscalated: boolean; now: Date; expiresAt: Date },
 ): Promise<{ claimedAt: Date; expiresAt: Date } | null> {
   const rows = await t.db.$queryRaw<{ claimedAt: Date; expiresAt: Date }[]>`
     INSERT INTO case_claim AS held (organization_id, case_id, user_id, claimed_at, expires_at)
     SELECT c.organization_id, c.id, ${claim.userId}::uuid, ${claim.now}, ${claim.expiresAt}
     FROM review_case c
     WHERE c.organization_id = ${t.org}::uuid AND c.id = ${claim.caseId}::uuid AND c.closed_at IS NULL
+      AND (c.escalated_at IS NULL OR ${claim.mayDecideEscalated})
     FOR SHARE OF c
     ON CONFLICT (organization_id, case_id) DO UPDATE SET
       user_id = excluded.user_id,

@@ -1,32 +1,51 @@
 import { type InfiniteData, infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { askConsole, ConsoleProblem } from "../shared/ask-console";
 import type { Locale } from "../shared/vocabulary";
-import type { CaseDetail, CaseList, ClaimResult, Decision, DecisionBody, NextCase, QueueFilter } from "./contract";
+import type { BlockBody, BlockResult, DecisionBody, EscalateBody, KeepBody, UnblockBody } from "./act-contract";
+import type { CaseDetail, CaseDocument, CaseList, ClaimResult, NextCase } from "./contract";
+import type { QueueFilter, SavedView, ViewBody, ViewList } from "./filter-contract";
 
-export { type DecisionWord, NOTE_CHARACTERS_MAX, needsNote, REASONS_OF, type ReasonCode } from "./decision-reasons";
+export {
+  type ActWord,
+  BLOCK_REASONS,
+  type BlockReason,
+  NOTE_CHARACTERS_MAX,
+  needsNote,
+  REASONS_OF,
+  type ReasonCode,
+} from "./decision-reasons";
 
 /** Server state of the review, by what it depends on: forgetting a level forgets all below it. */
 export const reviewKeys = {
   all: ["review"] as const,
   queues: () => [...reviewKeys.all, "queue"] as const,
   queue: (locale: Locale, filter: QueueFilter) =>
-    [...reviewKeys.queues(), locale, filter.shop ?? null, filter.minScore ?? null] as const,
+    [...reviewKeys.queues(), locale, searchOf(filter).toString()] as const,
+  views: () => [...reviewKeys.all, "views"] as const,
   cases: () => [...reviewKeys.all, "case"] as const,
   case: (locale: Locale, caseId: string) => [...reviewKeys.cases(), locale, caseId] as const,
+  revealed: (locale: Locale, caseId: string) => [...reviewKeys.all, "revealed", locale, caseId] as const,
 };
 
 const QUEUE_REFRESH_MS = 20_000;
 /** A case's evidence was fixed when it was screened; notes, claim and outcomes may move. */
 const CASE_FRESH_MS = 15_000;
+const VIEWS_REFRESH_MS = 30_000;
+/** Pages that are refreshed by themselves; whoever has scrolled further down asks for it. */
+export const PAGES_REFRESHED_MAX = 3;
 
 type Cursor = string | null;
 type QueueKey = ReturnType<typeof reviewKeys.queue>;
 
 const RETRIES = 2;
 
-/** The server understood and said no: asking again would change nothing. */
+/** The server understood and said no: asking again would change nothing. Who has to sign in again is not refused. */
 export const isRefusal = (error: unknown): boolean =>
-  error instanceof ConsoleProblem && error.status >= 400 && error.status < 500 && error.status !== 429;
+  error instanceof ConsoleProblem &&
+  error.status >= 400 &&
+  error.status < 500 &&
+  error.status !== 401 &&
+  error.status !== 429;
 
 /** The queue, page by page. The previous filter's cases stay on screen while the new ones load. */
 export const queueOptions = (locale: Locale, filter: QueueFilter) =>
@@ -36,7 +55,7 @@ export const queueOptions = (locale: Locale, filter: QueueFilter) =>
     initialPageParam: null,
     getNextPageParam: (last) => last.nextCursor,
     placeholderData: keepPreviousData,
-    refetchInterval: QUEUE_REFRESH_MS,
+    refetchInterval: ({ state }) => ((state.data?.pages.length ?? 0) > PAGES_REFRESHED_MAX ? false : QUEUE_REFRESH_MS),
     staleTime: QUEUE_REFRESH_MS / 2,
   });
 
@@ -48,10 +67,25 @@ export const caseOptions = (locale: Locale, caseId: string) =>
     staleTime: CASE_FRESH_MS,
   });
 
-function fetchQueue(locale: Locale, filter: QueueFilter, cursor: string | null, signal: AbortSignal) {
+export const viewsOptions = (locale: Locale) =>
+  queryOptions({
+    queryKey: reviewKeys.views(),
+    queryFn: ({ signal }) => askConsole<ViewList>("/review-views", { locale, signal }),
+    refetchInterval: VIEWS_REFRESH_MS,
+    staleTime: VIEWS_REFRESH_MS / 2,
+  });
+
+/** A filter as it stands in addresses. */
+export function searchOf(filter: QueueFilter): URLSearchParams {
   const query = new URLSearchParams();
-  if (filter.shop !== undefined) query.set("shop", filter.shop);
-  if (filter.minScore !== undefined) query.set("minScore", String(filter.minScore));
+  for (const [name, value] of Object.entries(filter).toSorted(([a], [b]) => a.localeCompare(b))) {
+    if (value !== undefined) query.set(name, String(value));
+  }
+  return query;
+}
+
+function fetchQueue(locale: Locale, filter: QueueFilter, cursor: string | null, signal: AbortSignal) {
+  const query = searchOf(filter);
   if (cursor !== null) query.set("cursor", cursor);
   return askConsole<CaseList>(`/cases?${query}`, { locale, signal });
 }
@@ -67,6 +101,26 @@ export const release = (locale: Locale, caseId: string): Promise<null> =>
 export const claimNext = (locale: Locale, filter: QueueFilter): Promise<NextCase> =>
   askConsole("/cases/claim-next", { locale, body: filter });
 
-/** `attempt` names this very act: sent again under the same name, it is done once. */
-export const decide = (locale: Locale, caseId: string, body: DecisionBody, attempt: string): Promise<Decision> =>
-  askConsole(`/cases/${caseId}/decision`, { locale, body, idempotencyKey: attempt });
+/** One thing done to a case, as it is sent. */
+export type Act =
+  | { readonly act: "decision"; readonly body: DecisionBody }
+  | { readonly act: "keep"; readonly body: KeepBody }
+  | { readonly act: "escalate"; readonly body: EscalateBody };
+
+export const block = (locale: Locale, caseId: string, body: BlockBody, attempt: string): Promise<BlockResult> =>
+  askConsole(`/cases/${caseId}/block`, { locale, body, idempotencyKey: attempt });
+
+export const unblock = (locale: Locale, caseId: string, body: UnblockBody): Promise<null> =>
+  askConsole(`/cases/${caseId}/unblock`, { locale, body });
+
+export const reveal = (locale: Locale, caseId: string): Promise<CaseDetail> =>
+  askConsole(`/cases/${caseId}/reveal`, { locale, body: {} });
+
+export const fetchDocument = (locale: Locale, caseId: string): Promise<CaseDocument> =>
+  askConsole(`/cases/${caseId}/document`, { locale, body: {} });
+
+export const saveView = (locale: Locale, body: ViewBody): Promise<SavedView> =>
+  askConsole("/review-views", { locale, body });
+
+export const removeView = (locale: Locale, viewId: string): Promise<null> =>
+  askConsole(`/review-views/${viewId}/remove`, { locale, body: {} });

@@ -1,7 +1,10 @@
 import "server-only";
 import { partyIdentity } from "@/lib/risk/identity/normalise";
 import type { AddressIdentity, Delivery, Party, PartyIdentity } from "@/lib/risk/order";
+import { maskEmail, maskName, maskPhone } from "../shared/mask";
 import { COMPARED_FIELDS, type ComparedField, type Comparison, type ComparisonState, type ShipTo } from "./contract";
+import { maskAddress } from "./mask";
+import { placeOf } from "./order-identifiers";
 
 /**
  * A ship-to beside its buyer, field by field, by canonical identity: another spelling of the same person or place is told apart
@@ -21,6 +24,26 @@ export function compareParties(buyer: Party | undefined, delivery: Delivery | un
     }),
   } satisfies { comparisons: Comparison[] } & ShipTo;
 }
+
+/** The same comparison with its values shortened; what they are to one another stays as it was found. */
+export const maskShipTo = (shipTo: ShipTo): ShipTo => ({
+  ...shipTo,
+  comparisons: shipTo.comparisons.map(({ field, buyer, delivery, state }) => ({
+    field,
+    state,
+    buyer: buyer && MASKS[field](buyer),
+    delivery: delivery && MASKS[field](delivery),
+  })),
+});
+
+const MASKS: Readonly<Record<ComparedField, (text: string) => string>> = {
+  name: maskName,
+  kana: maskName,
+  company: maskName,
+  address: maskAddress,
+  phone: (numbers) => numbers.split(" / ").map(maskPhone).join(" / "),
+  email: maskEmail,
+};
 
 type Side = { readonly shown: Readonly<Record<ComparedField, string | null>>; readonly identity: PartyIdentity };
 
@@ -50,13 +73,10 @@ function joined(...parts: readonly (string | undefined)[]): string | null {
 }
 
 function addressOf(party: Party): string | null {
-  const place =
-    party.address ??
-    [party.prefecture, party.city, party.addressLine1, party.addressLine2 && ` ${party.addressLine2}`].join("");
   const foreign = party.country === undefined || party.country === "JP" ? undefined : party.country;
   return joined(
     party.postalCode && `〒${party.postalCode.replace(/^(\d{3})(\d{4})$/, "$1-$2")}`,
-    place.trim(),
+    placeOf(party),
     foreign,
   );
 }

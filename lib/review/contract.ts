@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { reasonSchema } from "@/lib/screening/contract";
 import { DELIVERY_METHODS, ORDER_EVENT_TYPES, PAYMENT_METHODS, TYPOLOGIES, VERDICTS } from "../shared/vocabulary";
-import { APPROVE_REASONS, NOTE_CHARACTERS_MAX, needsNote, REJECT_REASONS } from "./decision-reasons";
+import { decisionSchema, identifierSchema } from "./act-contract";
 
 const instant = z.iso.datetime({ offset: true });
 const money = z.int();
@@ -10,38 +10,9 @@ const score = z.number().min(0).max(1_000);
 
 export const caseIdParams = z.strictObject({ caseId: z.uuid() });
 
-/** Control characters stand in no code, and the database refuses NUL. */
-const shopCode = z
-  .string()
-  .min(1)
-  .max(64)
-  .regex(/^\P{Cc}*$/u);
-
-export const queueFilter = z.strictObject({
-  /** Code of a shop; all shops when absent. */
-  shop: shopCode.optional(),
-  minScore: z.coerce.number().min(0).max(1_000).optional(),
-});
-export type QueueFilter = z.infer<typeof queueFilter>;
-
-export const caseListQuery = queueFilter.extend({
-  cursor: z.string().max(200).optional(),
-  limit: z.coerce.number().int().min(1).max(100).default(50),
-});
-export type CaseListQuery = z.infer<typeof caseListQuery>;
-
 /** A lease: who is on the case. `mine`: it is the caller. */
 export const claimSchema = z.object({ holder: z.string(), mine: z.boolean(), claimedAt: instant, expiresAt: instant });
 export type Claim = z.infer<typeof claimSchema>;
-
-export const decisionSchema = z.object({
-  decision: z.enum(["approve", "reject"]),
-  reasonCode: z.enum([...APPROVE_REASONS, ...REJECT_REASONS]),
-  decidedAt: instant,
-  decidedBy: z.string(),
-  mine: z.boolean(),
-});
-export type Decision = z.infer<typeof decisionSchema>;
 
 const shop = z.object({ shopId: z.string(), name: z.string() });
 
@@ -59,8 +30,12 @@ export const caseSummarySchema = z.object({
   /** The strongest reason, and how many there are in all. */
   topReason: z.object({ code: z.string(), label: z.string() }).nullable(),
   reasons: z.int(),
-  /** The rule or the engine's step that held the order, in words. */
-  heldBy: z.string(),
+  /** The rule or the engine's step that held the order, in words; null where a reason says it. */
+  heldBy: z.string().nullable(),
+  /** Somebody chose to keep it on hold. */
+  kept: z.boolean(),
+  /** It waits for a manager. */
+  escalated: z.boolean(),
   claim: claimSchema.nullable(),
 });
 export type CaseSummary = z.infer<typeof caseSummarySchema>;
@@ -70,8 +45,10 @@ export const caseListSchema = z.object({
   nextCursor: z.string().nullable(),
   /** Open cases that meet the filter, and those of them past their deadline. */
   counts: z.object({ open: z.int(), overdue: z.int() }),
-  /** Open cases of every shop; the filter by score applies, the one by shop does not. */
+  /** Open cases of every shop; every filter applies but the one by shop. */
   shops: z.array(shop.extend({ open: z.int() })),
+  /** Open cases by the signals that fired, the most frequent first; every filter applies but the one by reason. */
+  reasons: z.array(z.object({ code: z.string(), label: z.string(), open: z.int() })),
 });
 export type CaseList = z.infer<typeof caseListSchema>;
 
@@ -104,7 +81,7 @@ const shipToSchema = z.object({
 export type ShipTo = z.infer<typeof shipToSchema>;
 
 /** What a fact of the order is called in the console, and what was sent; only what was sent is listed. */
-const factSchema = z.object({ field: z.string(), value: z.union([z.string(), z.number(), z.boolean()]) });
+export const factSchema = z.object({ field: z.string(), value: z.union([z.string(), z.number(), z.boolean()]) });
 export type Fact = z.infer<typeof factSchema>;
 
 const itemSchema = z.object({
@@ -118,6 +95,7 @@ const itemSchema = z.object({
 });
 
 const similarOrderSchema = z.object({
+  shopId: z.string(),
   externalOrderId: z.string(),
   orderedAt: instant,
   amountTotal: money,
@@ -131,7 +109,35 @@ const similarOrderSchema = z.object({
 });
 export type SimilarOrder = z.infer<typeof similarOrderSchema>;
 
-const noteSchema = z.object({ author: z.string(), body: z.string(), createdAt: instant });
+export const TIMELINE_KINDS = [
+  "opened",
+  "note",
+  "keep",
+  "escalate",
+  "block",
+  "unblock",
+  "approve",
+  "reject",
+  "event",
+] as const;
+
+/** Something that happened to the order or to one of its cases. */
+const timelineSchema = z.object({
+  at: instant,
+  kind: z.enum(TIMELINE_KINDS),
+  /** Who did it; null for the engine and for the merchant. */
+  actor: z.string().nullable(),
+  reasonCode: z.string().nullable(),
+  /** `keep`: the new deadline. */
+  dueAt: instant.nullable(),
+  /** `block`, `unblock`: how many entries. */
+  entries: z.int().nullable(),
+  /** `event`: what the merchant reported. */
+  event: z.enum(ORDER_EVENT_TYPES).nullable(),
+  /** `note`: what it says. */
+  body: z.string().nullable(),
+});
+export type TimelineEntry = z.infer<typeof timelineSchema>;
 
 export const caseDetailSchema = z.object({
   caseId: z.uuid(),
@@ -142,6 +148,10 @@ export const caseDetailSchema = z.object({
   openedAt: instant,
   dueAt: instant,
   closedAt: instant.nullable(),
+  keptAt: instant.nullable(),
+  escalatedAt: instant.nullable(),
+  /** Personal data is shortened: the reader is not on the case. */
+  masked: z.boolean(),
   amountTotal: money,
   currency: z.string(),
   verdict: z.enum(VERDICTS),
@@ -164,24 +174,12 @@ export const caseDetailSchema = z.object({
     .object({ verdict: z.enum(VERDICTS).nullable(), score: z.number().nullable(), reasons: z.array(z.string()) })
     .nullable(),
   similarOrders: z.array(similarOrderSchema),
-  notes: z.array(noteSchema),
+  identifiers: z.array(identifierSchema),
+  timeline: z.array(timelineSchema),
   claim: claimSchema.nullable(),
   decision: decisionSchema.nullable(),
 });
 export type CaseDetail = z.infer<typeof caseDetailSchema>;
-
-const note = z.string().trim().max(NOTE_CHARACTERS_MAX).optional();
-
-export const decisionBody = z
-  .discriminatedUnion("decision", [
-    z.strictObject({ decision: z.literal("approve"), reasonCode: z.enum(APPROVE_REASONS), note }),
-    z.strictObject({ decision: z.literal("reject"), reasonCode: z.enum(REJECT_REASONS), note }),
-  ])
-  .refine(({ reasonCode, note: text }) => !needsNote(reasonCode) || (text ?? "") !== "", {
-    path: ["note"],
-    params: { code: "required" },
-  });
-export type DecisionBody = z.infer<typeof decisionBody>;
 
 export const claimResultSchema = z.object({ caseId: z.uuid(), claim: claimSchema });
 export type ClaimResult = z.infer<typeof claimResultSchema>;
@@ -189,3 +187,7 @@ export type ClaimResult = z.infer<typeof claimResultSchema>;
 /** `null`: nothing is waiting that nobody is on. */
 export const nextCaseSchema = z.object({ next: claimResultSchema.nullable() });
 export type NextCase = z.infer<typeof nextCaseSchema>;
+
+/** Everything as it is stored: the order as sent, and the engine's assessment. */
+export const caseDocumentSchema = z.object({ order: z.json(), assessment: z.json() });
+export type CaseDocument = z.infer<typeof caseDocumentSchema>;

@@ -5,8 +5,8 @@ import { disposeSingletons } from "@/lib/platform/singleton";
 import { withTenant } from "@/lib/platform/tenant";
 import { DomainError } from "@/lib/shared/domain-error";
 import { createTestDatabase, type TestDatabase } from "@/scripts/test/database";
+import { type DecisionBody, decisionBody } from "./act-contract";
 import { claimCase } from "./claim-case";
-import { type DecisionBody, decisionBody } from "./contract";
 import { decideCase } from "./decide-case";
 import { getCase } from "./get-case";
 import { makeAnalyst, makeCase, makeWorld, type World } from "./testing/world";
@@ -92,7 +92,11 @@ describe("decideCase", () => {
     const shown = await getCase(suzuki, caseId, { now: NOW, locale: "ja" });
     expect(shown.claim).toBeNull();
     expect(shown.decision).toMatchObject({ decision: "reject", decidedBy: "佐藤", mine: false });
-    expect(shown.notes).toEqual([{ author: "佐藤", body: "電話で確認。本人ではない", createdAt: NOW.toISOString() }]);
+    expect(shown.timeline.map(({ kind, actor, body }) => ({ kind, actor, body }))).toEqual([
+      { kind: "note", actor: "佐藤", body: "電話で確認。本人ではない" },
+      { kind: "reject", actor: "佐藤", body: null },
+      { kind: "opened", actor: null, body: null },
+    ]);
   });
 
   it("lets one of two opposite decisions win, and shows the winner's to the other", async () => {

@@ -2,19 +2,19 @@ import "server-only";
 import { v7 } from "uuid";
 import type { UserActor } from "@/lib/access/actor";
 import { auditActor, recordAudit } from "@/lib/access/audit-store";
+import { tellLive } from "@/lib/live/tell";
+import { listDecision } from "@/lib/orders/listing-store";
 import { nudgeRelay } from "@/lib/platform/outbox/relay";
-import { type TenantTx, withTenant } from "@/lib/platform/tenant";
-import { containsCardNumber } from "@/lib/screening/card-numbers";
-import { DomainError } from "@/lib/shared/domain-error";
-import { alreadyDecided, claimedByAnother, shownDecision } from "./claim-case";
-import { findClaim } from "./claim-store";
-import type { Decision, DecisionBody } from "./contract";
-import { findDecision, lockCase, storeDecision, storeNote, tellOutbox } from "./store";
+import { withTenant } from "@/lib/platform/tenant";
+import type { Decision, DecisionBody } from "./act-contract";
+import { shownDecision } from "./claim-case";
+import { openCase, refuseCardNumber } from "./open-case";
+import { storeDecision, storeNote, tellOutbox } from "./store";
 
 /**
  * The human's word on a case, for good: there is one a case. Decision, note, closing, audit and events are one transaction.
  * Whoever holds no lease may decide where nobody else holds one. Errors: `not_found`; `card_number_refused` with nothing stored;
- * `case_claimed` with who is on it; `case_decided` with the decision that came first.
+ * `case_claimed` with who is on it; `case_decided` with the decision that came first; `case_escalated`.
  */
 export async function decideCase(
   actor: UserActor,
@@ -23,13 +23,12 @@ export async function decideCase(
   at: { now: Date; requestId: string },
 ): Promise<Decision> {
   const note = body.note ?? "";
-  if (containsCardNumber(note)) {
-    throw new DomainError("card_number_refused", { errors: [{ pointer: "/note", code: "card_number" }] });
-  }
+  refuseCardNumber(note);
   const decision = await withTenant(actor.organizationId, async (t) => {
-    const orderId = await openCase(t, actor, caseId, at.now);
+    const { orderId } = await openCase(t, actor, caseId, at.now);
     const stored = { caseId, orderId, decision: body.decision, reasonCode: body.reasonCode, decidedBy: actor.userId };
     await storeDecision(t, { id: v7(), ...stored, at: at.now });
+    await listDecision(t, orderId, body.decision);
     if (note !== "") await storeNote(t, { id: v7(), caseId, authorId: actor.userId, body: note, at: at.now });
     await recordAudit(t, {
       ...auditActor(actor),
@@ -44,17 +43,8 @@ export async function decideCase(
     return shownDecision({ ...stored, decidedAt: at.now, decidedById: actor.userId, decidedBy: actor.name }, actor);
   });
   nudgeRelay();
+  tellLive(actor.organizationId, { caseId, change: "decided" });
   return decision;
-}
-
-/** Locks the case for this decision; its order's id. */
-async function openCase(t: TenantTx, actor: UserActor, caseId: string, now: Date): Promise<string> {
-  const locked = await lockCase(t, caseId);
-  if (!locked) throw new DomainError("not_found");
-  if (locked.closedAt !== null) throw alreadyDecided(await findDecision(t, caseId), actor);
-  const held = await findClaim(t, caseId, now);
-  if (held && held.userId !== actor.userId) throw claimedByAnother(held, actor);
-  return locked.orderId;
 }
 
 /** Both events name the case; a rejected order is one that the merchant is asked to cancel. */

@@ -1,71 +1,133 @@
 import "server-only";
 import { z } from "zod";
 import type { UserActor } from "@/lib/access/actor";
+import { auditActor, recordAudit } from "@/lib/access/audit-store";
+import { can } from "@/lib/access/permissions";
 import { type TenantTx, withTenant } from "@/lib/platform/tenant";
-import { orderSchema } from "@/lib/screening/order-schema";
-import { evidenceSentence, signalLabel, word } from "@/lib/screening/reason-texts";
 import { DomainError } from "@/lib/shared/domain-error";
-import { type Locale, TYPOLOGIES, VERDICTS } from "../shared/vocabulary";
-import { type StoredAssessment, storedAssessment } from "./assessment";
-import { shownClaim, shownDecision } from "./claim-case";
+import { type Locale, VERDICTS } from "../shared/vocabulary";
+import { readActs, readBlocked, type StoredAct } from "./act-store";
+import { storedAssessment } from "./assessment";
+import { isBeyond, shownClaim, shownDecision } from "./claim-case";
 import { findClaim, type StoredClaim } from "./claim-store";
-import { compareParties } from "./compare-parties";
-import type { CaseDetail } from "./contract";
-import { deviceFacts, orderFacts, paymentFacts, personFacts } from "./order-facts";
+import type { CaseDetail, CaseDocument } from "./contract";
+import { type OrderIdentifier, orderIdentifiers } from "./order-identifiers";
+import { asSent, assessed } from "./shown-case";
 import { similarOrders } from "./similar-orders";
 import {
   type CaseRecord,
   findDecision,
   readCase,
-  readNotes,
   readSimilarOrders,
   type SimilarRecord,
   type StoredDecision,
-  type StoredNote,
 } from "./store";
+import { storedDeliveries, storedOrder } from "./stored-order";
+import { timeline } from "./timeline";
 
 type Parts = {
   readonly record: CaseRecord;
   readonly similar: readonly SimilarRecord[];
-  readonly notes: readonly StoredNote[];
+  readonly acts: readonly StoredAct[];
   readonly claim: StoredClaim | null;
   readonly decision: StoredDecision | null;
+  readonly identifiers: readonly (OrderIdentifier & { readonly blocked: boolean })[];
 };
 
-/** Stored documents went through these very schemas; absent groups stay absent. */
-const storedOrder = orderSchema.partial().omit({ deliveries: true, items: true });
-const storedDelivery = orderSchema.shape.deliveries.unwrap().element;
+type Reading = { readonly now: Date; readonly locale: Locale };
 
-/** A case with everything a decision needs. Reads only: looking at a case does not take it. Error: `not_found`. */
-export async function getCase(
-  actor: UserActor,
-  caseId: string,
-  at: { now: Date; locale: Locale },
-): Promise<CaseDetail> {
+/**
+ * A case with everything a decision needs. Reads only: looking at a case does not take it. Personal data is whole for whoever may
+ * decide the case now, and masked for everybody else. Error: `not_found`.
+ */
+export async function getCase(actor: UserActor, caseId: string, at: Reading): Promise<CaseDetail> {
   const parts = await withTenant(actor.organizationId, (t) => readParts(t, caseId, at.now));
-  if (!parts) throw new DomainError("not_found");
-  const { record, notes, claim, decision } = parts;
-  const assessment = storedAssessment.parse(record.screening.assessment);
-  return {
-    ...headOf(record),
-    ...assessed(assessment, at.locale),
-    ...asSent(record),
-    similarOrders: similarOrders(record.screening.similarOrderIds, assessment, parts.similar, at.locale),
-    notes: notes.map(({ createdAt, ...note }) => ({ ...note, createdAt: createdAt.toISOString() })),
-    claim: claim && shownClaim(claim, actor),
-    decision: decision && shownDecision(decision, actor),
-  };
+  return shown(parts, actor, at.locale, !mayDecideNow(parts, actor));
 }
 
-async function readParts(t: TenantTx, caseId: string, now: Date): Promise<Parts | null> {
+/** The same with its personal data whole, on the record. Error: `not_found`. */
+export async function revealCase(
+  actor: UserActor,
+  caseId: string,
+  at: Reading & { readonly requestId: string },
+): Promise<CaseDetail> {
+  const parts = await withTenant(actor.organizationId, async (t) => {
+    const found = await readParts(t, caseId, at.now);
+    await recordReveal(t, actor, caseId, "case.reveal", at);
+    return found;
+  });
+  return shown(parts, actor, at.locale, false);
+}
+
+/** The order as sent and the engine's assessment, unabridged and on the record. Error: `not_found`. */
+export async function getCaseDocument(
+  actor: UserActor,
+  caseId: string,
+  at: { readonly now: Date; readonly requestId: string },
+): Promise<CaseDocument> {
+  return withTenant(actor.organizationId, async (t) => {
+    const record = await readCase(t, caseId);
+    if (!record) throw new DomainError("not_found");
+    await recordReveal(t, actor, caseId, "case.document", at);
+    const { order, screening } = record;
+    const deliveries = order.deliveries.map(({ document }) => document);
+    const items = order.items.map(({ unitPrice, organizationId: _, orderId: __, position: ___, ...item }) =>
+      sentOnly({ ...item, unitPrice: unitPrice === null ? null : Number(unitPrice) }),
+    );
+    const whole = { ...z.record(z.string(), z.json()).parse(order.document), deliveries, items };
+    return { order: z.json().parse(whole), assessment: z.json().parse(screening.assessment) };
+  });
+}
+
+/** Columns stand for what was not sent, too. */
+const sentOnly = (item: Readonly<Record<string, unknown>>) =>
+  Object.fromEntries(Object.entries(item).filter(([, value]) => value !== null));
+
+const recordReveal = (
+  t: TenantTx,
+  actor: UserActor,
+  caseId: string,
+  action: "case.reveal" | "case.document",
+  { now, requestId }: { readonly now: Date; readonly requestId: string },
+) => recordAudit(t, { ...auditActor(actor), action, subjectType: "case", subjectId: caseId, requestId, at: now });
+
+function mayDecideNow({ record, claim }: Parts, actor: UserActor): boolean {
+  const free = claim === null || claim.userId === actor.userId;
+  return record.closedAt === null && free && can(actor.role, "cases.decide") && !isBeyond(record, actor);
+}
+
+async function readParts(t: TenantTx, caseId: string, now: Date): Promise<Parts> {
   const record = await readCase(t, caseId);
-  if (!record) return null;
+  if (!record) throw new DomainError("not_found");
+  const { document, deliveries } = record.order;
+  const identifiers = orderIdentifiers(storedOrder.parse(document), storedDeliveries(deliveries));
+  const blocked = await readBlocked(
+    t,
+    identifiers.map(({ key }) => key),
+    now,
+  );
   return {
     record,
     similar: await readSimilarOrders(t, record.screening.similarOrderIds),
-    notes: await readNotes(t, record.order.id),
+    acts: await readActs(t, record.order.id),
     claim: await findClaim(t, caseId, now),
     decision: await findDecision(t, caseId),
+    identifiers: identifiers.map((one) => ({ ...one, blocked: blocked.has(`${one.kind}:${one.key}`) })),
+  };
+}
+
+function shown(parts: Parts, actor: UserActor, locale: Locale, masked: boolean): CaseDetail {
+  const { record, claim, decision } = parts;
+  const assessment = storedAssessment.parse(record.screening.assessment);
+  return {
+    ...headOf(record),
+    masked,
+    ...assessed(assessment, locale),
+    ...asSent(record, parts.identifiers, masked),
+    similarOrders: similarOrders(record.screening.similarOrderIds, assessment, parts.similar, locale),
+    timeline: timeline(parts.acts, record.order.events),
+    claim: claim && shownClaim(claim, actor),
+    decision: decision && shownDecision(decision, actor),
   };
 }
 
@@ -79,60 +141,11 @@ function headOf({ order, screening, ...record }: CaseRecord) {
     openedAt: record.openedAt.toISOString(),
     dueAt: record.dueAt.toISOString(),
     closedAt: record.closedAt?.toISOString() ?? null,
+    keptAt: record.keptAt?.toISOString() ?? null,
+    escalatedAt: record.escalatedAt?.toISOString() ?? null,
     amountTotal: Number(order.amountTotal),
     currency: order.currency,
     verdict: z.enum(VERDICTS).parse(screening.verdict),
     riskScore: screening.riskScoreTenths / 10,
-  };
-}
-
-function assessed(assessment: StoredAssessment, locale: Locale) {
-  return {
-    typologies: Object.entries(assessment.typologies).flatMap(([name, score]) => {
-      const typology = TYPOLOGIES.find((known) => known === name);
-      return typology && score > 0 ? [{ typology, score }] : [];
-    }),
-    reasons: assessment.reasons.map((reason) => ({
-      ...reason,
-      label: signalLabel(reason.code, locale),
-      message: evidenceSentence(reason.code, reason.evidence, locale),
-    })),
-    rulesFired: assessment.rulesFired,
-    decidedBy: { step: word("decidedBy", assessment.decidedBy.step, locale), by: assessment.decidedBy.by },
-    notEvaluated: assessment.notEvaluated.map(({ code, why }) => ({
-      code,
-      why,
-      label: signalLabel(code, locale),
-      because: word("unknown", why, locale),
-    })),
-  };
-}
-
-function asSent({ order }: CaseRecord) {
-  const sent = storedOrder.parse(order.document);
-  const deliveries = order.deliveries.map(({ document }) => storedDelivery.parse(document));
-  return {
-    shipTos: (deliveries.length > 0 ? deliveries : [undefined]).map((shipTo) => compareParties(sent.buyer, shipTo)),
-    buyer: personFacts(sent.buyer),
-    order: orderFacts(sent),
-    payment: paymentFacts(sent.payment),
-    device: deviceFacts(sent),
-    items: order.items.map(({ sku, name, category, unitPrice, quantity, isHighResale, isTrial }) => ({
-      sku,
-      name,
-      category,
-      unitPrice: unitPrice === null ? null : Number(unitPrice),
-      quantity,
-      isHighResale,
-      isTrial,
-    })),
-    note: sent.note ?? null,
-    inHouse: sent.inHouse
-      ? {
-          verdict: sent.inHouse.verdict ?? null,
-          score: sent.inHouse.score ?? null,
-          reasons: sent.inHouse.reasons ?? [],
-        }
-      : null,
   };
 }

@@ -1,45 +1,68 @@
 import "server-only";
 import type { UserActor } from "@/lib/access/actor";
-import { withTenant } from "@/lib/platform/tenant";
+import { can } from "@/lib/access/permissions";
+import { type TenantTx, withTenant } from "@/lib/platform/tenant";
 import { signalLabel, word } from "@/lib/screening/reason-texts";
 import { type Locale, PAYMENT_METHODS } from "../shared/vocabulary";
-import { type StoredReason, storedDecidedBy, storedReasons, storedRules } from "./assessment";
+import { storedDecidedBy, storedRules } from "./assessment";
 import { shownClaim } from "./claim-case";
-import type { CaseList, CaseListQuery, CaseSummary, Claim } from "./contract";
+import type { CaseList, CaseSummary, Claim } from "./contract";
 import { queueCursor, queuePosition } from "./cursor";
-import { countOpenCases, listOpenCases, type QueueRow } from "./queue-store";
+import type { CaseListQuery, QueueFilter } from "./filter-contract";
+import { countByReason, countByShop, listOpenCases, type QueueAsk, type QueueRow } from "./queue-store";
+import { searchCases } from "./search-cases";
 
-/** One page of the open cases, soonest due first, with the counts of the whole queue. */
+/** One page of the open cases, with the counts of all that meet the filter. */
 export async function listCases(
   actor: UserActor,
   { cursor, limit, ...filter }: CaseListQuery,
   at: { now: Date; locale: Locale },
 ): Promise<CaseList> {
-  const after = cursor === undefined ? null : queuePosition(cursor);
-  const { rows, shops } = await withTenant(actor.organizationId, async (t) => ({
-    rows: await listOpenCases(t, filter, { after, limit: limit + 1, now: at.now }),
-    shops: await countOpenCases(t, filter, at.now),
-  }));
+  const sort = filter.sort ?? "deadline";
+  const after = cursor === undefined ? null : queuePosition(sort, cursor);
+  const { rows, shops, reasons } = await withTenant(actor.organizationId, async (t) => {
+    const ask = await askOf(t, actor, filter, at.now);
+    return {
+      rows: await listOpenCases(t, ask, { sort, after, limit: limit + 1 }),
+      shops: await countByShop(t, ask),
+      reasons: await countByReason(t, ask),
+    };
+  });
   const page = rows.slice(0, limit);
   const last = page.at(-1);
   const counted = shops.filter((shop) => filter.shop === undefined || shop.code === filter.shop);
   return {
     items: page.map((row) => summary(row, actor, at.locale)),
-    nextCursor:
-      last && rows.length > limit
-        ? queueCursor({ dueAt: last.dueAt, scoreTenths: last.riskScoreTenths, caseId: last.id })
-        : null,
+    nextCursor: last && rows.length > limit ? queueCursor(sort, positionOf(last)) : null,
     counts: {
       open: counted.reduce((total, shop) => total + shop.open, 0),
       overdue: counted.reduce((total, shop) => total + shop.overdue, 0),
     },
     shops: shops.map(({ code, name, open }) => ({ shopId: code, name, open })),
+    reasons: reasons.map(({ code, open }) => ({ code, label: signalLabel(code, at.locale), open })),
   };
 }
 
+/** The filter as the store takes it: who asks, when, and what its text finds. */
+export async function askOf(t: TenantTx, actor: UserActor, filter: QueueFilter, now: Date): Promise<QueueAsk> {
+  return {
+    filter,
+    userId: actor.userId,
+    mayDecideEscalated: can(actor.role, "cases.decideEscalated"),
+    now,
+    found: filter.q === undefined ? null : await searchCases(t, filter.q),
+  };
+}
+
+const positionOf = ({ dueAt, riskScoreTenths, amountTotal, id }: QueueRow) => ({
+  dueAt,
+  scoreTenths: riskScoreTenths,
+  amountTotal,
+  caseId: id,
+});
+
 function summary(row: QueueRow, actor: UserActor, locale: Locale): CaseSummary {
-  const reasons = storedReasons.parse(row.reasons ?? []).filter(againstTheOrder);
-  const top = reasons[0];
+  const top = row.reasonCodes[0];
   return {
     caseId: row.id,
     externalOrderId: row.externalOrderId,
@@ -51,9 +74,11 @@ function summary(row: QueueRow, actor: UserActor, locale: Locale): CaseSummary {
     currency: row.currency,
     paymentMethod: PAYMENT_METHODS.find((method) => method === row.paymentMethod) ?? null,
     riskScore: row.riskScoreTenths / 10,
-    topReason: top ? { code: top.code, label: signalLabel(top.code, locale) } : null,
-    reasons: reasons.length,
-    heldBy: heldBy(row, locale),
+    topReason: top === undefined ? null : { code: top, label: signalLabel(top, locale) },
+    reasons: row.reasonCodes.length,
+    heldBy: top === undefined ? heldBy(row, locale) : null,
+    kept: row.keptAt !== null,
+    escalated: row.escalatedAt !== null,
     claim: claimOf(row, actor),
   };
 }
@@ -64,9 +89,6 @@ function heldBy(row: QueueRow, locale: Locale): string {
   const rule = storedRules.parse(row.rulesFired).find(({ ruleId }) => by.includes(ruleId));
   return rule?.name ?? word("decidedBy", step, locale);
 }
-
-/** Signs of trust explain a score, but are no reason to hold an order. */
-const againstTheOrder = ({ action }: StoredReason): boolean => action !== "trust";
 
 function claimOf({ holderId, holder, claimedAt, expiresAt }: QueueRow, actor: UserActor): Claim | null {
   if (holderId === null || holder === null || claimedAt === null || expiresAt === null) return null;

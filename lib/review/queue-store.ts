@@ -1,7 +1,7 @@
 import "server-only";
-import type { TenantTx } from "@/lib/platform/tenant";
-import type { QueueFilter } from "./contract";
+import { Prisma, type TenantTx } from "@/lib/platform/tenant";
 import type { QueuePosition } from "./cursor";
+import { DUE_SOON_MINUTES, type QueueFilter, type QueueSort } from "./filter-contract";
 
 export type QueueRow = {
   readonly id: string;
@@ -15,9 +15,10 @@ export type QueueRow = {
   readonly currency: string;
   readonly paymentMethod: string | null;
   readonly riskScoreTenths: number;
-  /** `reasons` of the recorded assessment, unparsed. */
-  readonly reasons: unknown;
-  /** Its `decidedBy` and `rulesFired`, unparsed. */
+  readonly keptAt: Date | null;
+  readonly escalatedAt: Date | null;
+  readonly reasonCodes: readonly string[];
+  /** `decidedBy` and `rulesFired` of the recorded assessment, unparsed; read only where no signal speaks against the order. */
   readonly decidedBy: unknown;
   readonly rulesFired: unknown;
   readonly holderId: string | null;
@@ -26,51 +27,109 @@ export type QueueRow = {
   readonly expiresAt: Date | null;
 };
 
-/** The filter as the statements take it: null = any shop. */
-const bounds = ({ shop, minScore }: QueueFilter) => ({
-  shop: shop ?? null,
-  scoreMin: Math.ceil((minScore ?? 0) * 10),
-});
-
-/** The first page starts after a case that is due before any other. */
-const BEFORE_ALL: QueuePosition = {
-  dueAt: new Date(0),
-  scoreTenths: 0,
-  caseId: "00000000-0000-0000-0000-000000000000",
+/** A filter with what it means for the one who asks, now. */
+export type QueueAsk = {
+  readonly filter: QueueFilter;
+  readonly userId: string;
+  readonly mayDecideEscalated: boolean;
+  readonly now: Date;
+  /** Cases that the filter's text found; null where it has none. */
+  readonly found: readonly string[] | null;
 };
 
-/** Open cases by due time, then score (highest first), then id. The page is cut before orders and screenings are read. */
+const ALL = Prisma.sql`true`;
+
+/** Whether the case's shop is the asked one. Open cases carry its id; the code is looked up once. */
+const ofShop = (t: TenantTx, { shop }: QueueFilter) =>
+  shop === undefined
+    ? ALL
+    : Prisma.sql`c.shop_id = (SELECT id FROM shop WHERE organization_id = ${t.org}::uuid AND code = ${shop})`;
+
+/** A whole code, or the letter that all codes of a family begin with. */
+function withReason({ reason }: QueueFilter) {
+  if (reason === undefined) return ALL;
+  if (reason.length > 1) return Prisma.sql`${reason} = ANY (c.reason_codes)`;
+  return Prisma.sql`EXISTS (SELECT FROM unnest(c.reason_codes) AS r(code) WHERE starts_with(r.code, ${reason}))`;
+}
+
+function inState({ filter: { state }, mayDecideEscalated }: QueueAsk) {
+  if (state === "escalated") return Prisma.sql`c.escalated_at IS NOT NULL`;
+  if (state === "kept") return Prisma.sql`c.kept_at IS NOT NULL AND c.escalated_at IS NULL`;
+  return mayDecideEscalated ? ALL : Prisma.sql`c.escalated_at IS NULL`;
+}
+
+function heldBy({ filter: { who }, userId }: QueueAsk) {
+  if (who === "mine") return Prisma.sql`l.user_id = ${userId}::uuid`;
+  return who === "free" ? Prisma.sql`l.user_id IS NULL` : ALL;
+}
+
+const soonOf = (now: Date) => new Date(now.getTime() + DUE_SOON_MINUTES * 60_000);
+
+function dueWithin({ filter: { due }, now }: QueueAsk) {
+  if (due === "overdue") return Prisma.sql`c.due_at <= ${now}`;
+  return due === "soon" ? Prisma.sql`c.due_at > ${now} AND c.due_at <= ${soonOf(now)}` : ALL;
+}
+
+/** Open cases with their running lease `l`, by every filter but shop and reason. */
+function openCases(t: TenantTx, ask: QueueAsk) {
+  const { minScore, minAmount, maxAmount } = ask.filter;
+  return Prisma.sql`review_case c
+    LEFT JOIN case_claim l ON l.organization_id = ${t.org}::uuid AND l.case_id = c.id AND l.expires_at > ${ask.now}
+    WHERE c.organization_id = ${t.org}::uuid AND c.closed_at IS NULL
+      AND ${minScore === undefined ? ALL : Prisma.sql`c.risk_score_tenths >= ${Math.ceil(minScore * 10)}`}
+      AND ${minAmount === undefined ? ALL : Prisma.sql`c.amount_total >= ${minAmount}`}
+      AND ${maxAmount === undefined ? ALL : Prisma.sql`c.amount_total <= ${maxAmount}`}
+      AND ${ask.found === null ? ALL : Prisma.sql`c.id = ANY (${[...ask.found]}::uuid[])`}
+      AND ${inState(ask)} AND ${heldBy(ask)} AND ${dueWithin(ask)}`;
+}
+
+const ORDER: Readonly<Record<QueueSort, Prisma.Sql>> = {
+  deadline: Prisma.sql`c.due_at, c.risk_score_tenths DESC, c.id`,
+  score: Prisma.sql`c.risk_score_tenths DESC, c.due_at, c.id`,
+  amount: Prisma.sql`c.amount_total DESC, c.due_at, c.id`,
+};
+
+function beyond(sort: QueueSort, after: QueuePosition | null) {
+  if (after === null) return ALL;
+  const { dueAt, scoreTenths, amountTotal, caseId } = after;
+  switch (sort) {
+    case "deadline":
+      return Prisma.sql`c.due_at >= ${dueAt}
+        AND (c.due_at, -c.risk_score_tenths, c.id) > (${dueAt}, ${-scoreTenths}::int, ${caseId}::uuid)`;
+    case "score":
+      return Prisma.sql`(-c.risk_score_tenths, c.due_at, c.id) > (${-scoreTenths}::int, ${dueAt}, ${caseId}::uuid)`;
+    case "amount":
+      return Prisma.sql`(-c.amount_total, c.due_at, c.id) > (${-amountTotal}::bigint, ${dueAt}, ${caseId}::uuid)`;
+    default:
+      return sort satisfies never;
+  }
+}
+
+/** One page of the open cases. It is cut before orders and screenings are read. */
 export async function listOpenCases(
   t: TenantTx,
-  filter: QueueFilter,
-  page: { after: QueuePosition | null; limit: number; now: Date },
+  ask: QueueAsk,
+  page: { sort: QueueSort; after: QueuePosition | null; limit: number },
 ): Promise<QueueRow[]> {
-  const { shop, scoreMin } = bounds(filter);
-  const after = page.after ?? BEFORE_ALL;
   return t.db.$queryRaw<QueueRow[]>`
     WITH page AS (
-      SELECT c.* FROM review_case c
-      WHERE c.organization_id = ${t.org}::uuid AND c.closed_at IS NULL
-        AND (${shop}::text IS NULL OR c.shop_id = (SELECT id FROM shop WHERE organization_id = ${t.org}::uuid AND code = ${shop}))
-        AND c.risk_score_tenths >= ${scoreMin}
-        AND c.due_at >= ${after.dueAt}
-        AND (c.due_at, -c.risk_score_tenths, c.id) > (${after.dueAt}, ${-after.scoreTenths}::int, ${after.caseId}::uuid)
-      ORDER BY c.due_at, c.risk_score_tenths DESC, c.id
-      LIMIT ${page.limit}
+      SELECT c.*, l.user_id, l.claimed_at, l.expires_at FROM ${openCases(t, ask)}
+        AND ${ofShop(t, ask.filter)} AND ${withReason(ask.filter)} AND ${beyond(page.sort, page.after)}
+      ORDER BY ${ORDER[page.sort]} LIMIT ${page.limit}
     )
     SELECT c.id, o.external_order_id AS "externalOrderId", h.code AS "shopCode", h.name AS "shopName",
            o.ordered_at AS "orderedAt", c.opened_at AS "openedAt", c.due_at AS "dueAt", o.amount_total AS "amountTotal",
            o.currency, o.document->'payment'->>'method' AS "paymentMethod", c.risk_score_tenths AS "riskScoreTenths",
-           s.assessment->'reasons' AS reasons, s.assessment->'decidedBy' AS "decidedBy",
-           s.assessment->'rulesFired' AS "rulesFired", l.user_id AS "holderId", u.name AS holder, l.claimed_at AS "claimedAt",
-           l.expires_at AS "expiresAt"
+           c.kept_at AS "keptAt", c.escalated_at AS "escalatedAt", c.reason_codes AS "reasonCodes",
+           CASE WHEN cardinality(c.reason_codes) = 0 THEN s.assessment->'decidedBy' END AS "decidedBy",
+           CASE WHEN cardinality(c.reason_codes) = 0 THEN s.assessment->'rulesFired' END AS "rulesFired", c.user_id AS "holderId",
+           u.name AS holder, c.claimed_at AS "claimedAt", c.expires_at AS "expiresAt"
     FROM page c
     JOIN orders o ON o.organization_id = ${t.org}::uuid AND o.id = c.order_id
     JOIN screening s ON s.organization_id = ${t.org}::uuid AND s.id = c.screening_id
     JOIN shop h ON h.organization_id = ${t.org}::uuid AND h.id = c.shop_id
-    LEFT JOIN case_claim l ON l.organization_id = ${t.org}::uuid AND l.case_id = c.id AND l.expires_at > ${page.now}
-    LEFT JOIN app_user u ON u.id = l.user_id
-    ORDER BY c.due_at, c.risk_score_tenths DESC, c.id`;
+    LEFT JOIN app_user u ON u.id = c.user_id
+    ORDER BY ${ORDER[page.sort]}`;
 }
 
 export type ShopCount = {
@@ -81,33 +140,53 @@ export type ShopCount = {
 };
 
 /** Open and overdue cases of every shop, whatever shop the filter names. */
-export async function countOpenCases(t: TenantTx, filter: QueueFilter, now: Date): Promise<ShopCount[]> {
-  const { scoreMin } = bounds(filter);
+export async function countByShop(t: TenantTx, ask: QueueAsk): Promise<ShopCount[]> {
   return t.db.$queryRaw<ShopCount[]>`
-    SELECT h.code, h.name, count(c.id)::int AS open, (count(c.id) FILTER (WHERE c.due_at <= ${now}))::int AS overdue
-    FROM shop h LEFT JOIN review_case c ON c.organization_id = ${t.org}::uuid AND c.shop_id = h.id
-      AND c.closed_at IS NULL AND c.risk_score_tenths >= ${scoreMin}
+    SELECT h.code, h.name, count(c.id)::int AS open, (count(c.id) FILTER (WHERE c.due_at <= ${ask.now}))::int AS overdue
+    FROM shop h
+    LEFT JOIN (SELECT c.id, c.shop_id, c.due_at FROM ${openCases(t, ask)} AND ${withReason(ask.filter)}) c ON c.shop_id = h.id
     WHERE h.organization_id = ${t.org}::uuid
     GROUP BY h.code, h.name ORDER BY h.name, h.code`;
 }
 
+/** Open cases by signal, whatever reason the filter names. */
+export async function countByReason(t: TenantTx, ask: QueueAsk): Promise<{ code: string; open: number }[]> {
+  return t.db.$queryRaw<{ code: string; open: number }[]>`
+    SELECT r.code, count(*)::int AS open
+    FROM (SELECT c.reason_codes FROM ${openCases(t, ask)} AND ${ofShop(t, ask.filter)}) c
+    CROSS JOIN LATERAL unnest(c.reason_codes) AS r(code)
+    GROUP BY r.code ORDER BY open DESC, r.code`;
+}
+
+/** How many open cases meet the whole filter. */
+export async function countOpenCases(t: TenantTx, ask: QueueAsk): Promise<number> {
+  const rows = await t.db.$queryRaw<{ open: number }[]>`
+    SELECT count(*)::int AS open FROM ${openCases(t, ask)} AND ${ofShop(t, ask.filter)} AND ${withReason(ask.filter)}`;
+  return rows[0]?.open ?? 0;
+}
+
 /** The first open case that nobody else is on, locked until the transaction ends; rows that another transaction holds are passed over. */
-export async function lockNextFreeCase(
-  t: TenantTx,
-  filter: QueueFilter,
-  userId: string,
-  now: Date,
-): Promise<string | null> {
-  const { shop, scoreMin } = bounds(filter);
+export async function lockNextFreeCase(t: TenantTx, ask: QueueAsk, sort: QueueSort): Promise<string | null> {
   const rows = await t.db.$queryRaw<{ id: string }[]>`
-    SELECT c.id FROM review_case c
-    WHERE c.organization_id = ${t.org}::uuid AND c.closed_at IS NULL
-      AND (${shop}::text IS NULL OR c.shop_id = (SELECT id FROM shop WHERE organization_id = ${t.org}::uuid AND code = ${shop}))
-      AND c.risk_score_tenths >= ${scoreMin}
-      AND NOT EXISTS (
-      SELECT FROM case_claim l WHERE l.organization_id = ${t.org}::uuid AND l.case_id = c.id
-        AND l.expires_at > ${now} AND l.user_id <> ${userId}::uuid)
-    ORDER BY c.due_at, c.risk_score_tenths DESC, c.id
+    SELECT c.id FROM ${openCases(t, ask)} AND ${ofShop(t, ask.filter)} AND ${withReason(ask.filter)}
+      AND (l.user_id IS NULL OR l.user_id = ${ask.userId}::uuid)
+      AND ${ask.mayDecideEscalated ? ALL : Prisma.sql`c.escalated_at IS NULL`}
+    ORDER BY ${ORDER[sort]}
     LIMIT 1 FOR UPDATE OF c SKIP LOCKED`;
   return rows[0]?.id ?? null;
+}
+
+export type CaseTexts = { readonly id: string; readonly texts: string[]; readonly sharesKey: boolean };
+
+/** Order number and names of every open case, and whether its order carries one of these identifiers. */
+export async function openCaseTexts(t: TenantTx, keys: readonly bigint[]): Promise<CaseTexts[]> {
+  return t.db.$queryRaw<CaseTexts[]>`
+    SELECT c.id, o.identifier_keys && ${[...keys]}::bigint[] AS "sharesKey",
+           ARRAY[o.external_order_id, concat_ws(' ', o.document#>>'{buyer,lastName}', o.document#>>'{buyer,firstName}'),
+                 concat_ws(' ', o.document#>>'{buyer,lastNameKana}', o.document#>>'{buyer,firstNameKana}')]
+           || coalesce((SELECT array_agg(concat_ws(' ', d.document->>'lastName', d.document->>'firstName'))
+                        FROM order_delivery d WHERE d.organization_id = ${t.org}::uuid AND d.order_id = o.id), ARRAY[]::text[]) AS texts
+    FROM review_case c
+    JOIN orders o ON o.organization_id = ${t.org}::uuid AND o.id = c.order_id
+    WHERE c.organization_id = ${t.org}::uuid AND c.closed_at IS NULL`;
 }

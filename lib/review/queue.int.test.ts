@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { UserActor } from "@/lib/access/actor";
+import { canonicalValue } from "@/lib/lists/canonical-value";
 import { disposeSingletons } from "@/lib/platform/singleton";
+import { identityKey } from "@/lib/screening/identifiers";
 import { createTestDatabase, type TestDatabase } from "@/scripts/test/database";
 import { claimCase } from "./claim-case";
-import type { CaseListQuery } from "./contract";
 import { decideCase } from "./decide-case";
+import type { CaseListQuery } from "./filter-contract";
 import { getCase } from "./get-case";
 import { listCases } from "./list-cases";
 import { makeAnalyst, makeCase, makeOrder, makeWorld } from "./testing/world";
@@ -42,6 +44,64 @@ describe("listCases", () => {
     expect(second.nextCursor).toBeNull();
     expect(second.counts.open).toBe(3);
   });
+
+  it("keeps to every filter, and counts shops and reasons by all the others", async () => {
+    const world = await makeWorld();
+    const [sato, suzuki] = [await makeAnalyst(world, "佐藤"), await makeAnalyst(world, "鈴木")];
+    const dear = await makeCase(world, due(200), { amountTotal: 90_000, scoreTenths: 2_000 });
+    const soon = await makeCase(world, due(30), { amountTotal: 500, scoreTenths: 8_000 });
+    const overdue = await makeCase(world, due(-30), { amountTotal: 7_000, scoreTenths: 5_000 });
+    await claimCase(sato, soon, NOW);
+    const ids = async (query: Partial<CaseListQuery>) => (await list(sato, query)).items.map(({ caseId }) => caseId);
+    expect(await ids({ minAmount: 7_000 })).toEqual([overdue, dear]);
+    expect(await ids({ maxAmount: 500 })).toEqual([soon]);
+    expect(await ids({ minScore: 500 })).toEqual([overdue, soon]);
+    expect(await ids({ due: "soon" })).toEqual([soon]);
+    expect(await ids({ due: "overdue" })).toEqual([overdue]);
+    expect(await ids({ who: "mine" })).toEqual([soon]);
+    expect(await ids({ who: "free" })).toEqual([overdue, dear]);
+    expect((await list(suzuki, { who: "mine" })).items).toEqual([]);
+    expect(await ids({ reason: "C27" })).toEqual([overdue, soon, dear]);
+    expect(await ids({ reason: "C" })).toHaveLength(3);
+    const other = await list(sato, { reason: "R" });
+    expect(other).toMatchObject({ items: [], counts: { open: 0 }, reasons: [{ code: "C27", open: 3 }] });
+    expect((await list(sato, { shop: "elsewhere" })).shops).toMatchObject([{ shopId: "shop", open: 3 }]);
+  });
+
+  it("pages by score and by amount without gaps or repeats, and refuses the cursor of another order", async () => {
+    const world = await makeWorld();
+    const actor = await makeAnalyst(world, "佐藤");
+    for (const [index, scoreTenths] of [3_000, 9_000, 9_000, 1_000, 5_000].entries()) {
+      await makeCase(world, due(10 + index), { scoreTenths, amountTotal: 100 * (index % 3) });
+    }
+    for (const sort of ["score", "amount"] as const) {
+      const first = await list(actor, { sort, limit: 2 });
+      const second = await list(actor, { sort, limit: 3, cursor: first.nextCursor ?? expect.fail("one page only") });
+      const both = [...first.items, ...second.items];
+      const figures = both.map((item) => (sort === "score" ? item.riskScore : item.amountTotal));
+      expect(figures).toEqual(figures.toSorted((a, b) => b - a));
+      expect(new Set(both.map(({ caseId }) => caseId)).size).toBe(5);
+      const wrong = list(actor, { limit: 2, cursor: first.nextCursor ?? "" });
+      await expect(wrong).rejects.toMatchObject({ code: "malformed_parameter" });
+    }
+  });
+
+  it.each(["高橋太郎", "髙橋 太", "たかはし", "ﾀｶﾊｼ", "a-20 41", "A2041", "090 1234 5678"])(
+    "finds a case by order number, name or telephone in any spelling: %s",
+    async (q) => {
+      const world = await makeWorld();
+      const actor = await makeAnalyst(world, "佐藤");
+      const key = BigInt(identityKey("phone", canonicalValue("phone", "090-1234-5678") ?? ""));
+      const caseId = await makeCase(world, due(10), {
+        externalOrderId: "A-2041",
+        document: { buyer: { lastName: "髙橋", firstName: "太郎", lastNameKana: "タカハシ" } },
+        identifierKeys: [key],
+      });
+      await makeCase(world, due(5), { externalOrderId: "B-77", document: { buyer: { lastName: "佐々木" } } });
+      expect((await list(actor, { q })).items.map((item) => item.caseId)).toEqual([caseId]);
+      expect((await list(actor, { q: "100%_\\'" })).items).toEqual([]);
+    },
+  );
 
   it("says who is on a case, and forgets it when the lease is over", async () => {
     const world = await makeWorld();

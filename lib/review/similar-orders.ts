@@ -32,6 +32,7 @@ const sharedWords = (fields: readonly string[], locale: Locale) =>
 function shown(record: SimilarRecord, sharedFields: readonly string[]): SimilarOrder {
   const decision = record.cases[0]?.decision?.decision;
   return {
+    shopId: record.shop.code,
     externalOrderId: record.externalOrderId,
     orderedAt: record.orderedAt.toISOString(),
     amountTotal: Number(record.amountTotal),

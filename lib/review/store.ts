@@ -1,6 +1,6 @@
 import "server-only";
 import type { TenantTx } from "@/lib/platform/tenant";
-import type { DecisionWord, ReasonCode } from "./decision-reasons";
+import type { DecisionReason, DecisionWord } from "./decision-reasons";
 
 /** The case with all that is shown of it, or null. Documents are unparsed JSON. */
 export async function readCase(t: TenantTx, caseId: string) {
@@ -11,6 +11,8 @@ export async function readCase(t: TenantTx, caseId: string) {
       openedAt: true,
       dueAt: true,
       closedAt: true,
+      keptAt: true,
+      escalatedAt: true,
       order: {
         select: {
           id: true,
@@ -20,7 +22,9 @@ export async function readCase(t: TenantTx, caseId: string) {
           currency: true,
           document: true,
           shop: { select: { code: true, name: true } },
+          recordedAt: true,
           deliveries: { select: { document: true }, orderBy: { position: "asc" } },
+          events: { select: { type: true, occurredAt: true }, orderBy: [{ occurredAt: "asc" }, { id: "asc" }] },
           items: { orderBy: { position: "asc" } },
         },
       },
@@ -44,6 +48,7 @@ export async function readSimilarOrders(t: TenantTx, ids: readonly string[]) {
       orderedAt: true,
       amountTotal: true,
       currency: true,
+      shop: { select: { code: true } },
       screenings: { select: { verdict: true }, orderBy: { screenedAt: "desc" }, take: 1 },
       cases: { select: { decision: { select: { decision: true } } }, orderBy: { openedAt: "desc" }, take: 1 },
       events: { select: { type: true }, orderBy: [{ occurredAt: "asc" }, { id: "asc" }] },
@@ -53,22 +58,9 @@ export async function readSimilarOrders(t: TenantTx, ids: readonly string[]) {
 
 export type SimilarRecord = Awaited<ReturnType<typeof readSimilarOrders>>[number];
 
-export type StoredNote = { readonly author: string; readonly body: string; readonly createdAt: Date };
-
-/** Notes on every case of the order, oldest first. */
-export async function readNotes(t: TenantTx, orderId: string): Promise<StoredNote[]> {
-  return t.db.$queryRaw<StoredNote[]>`
-    SELECT u.name AS author, n.body, n.created_at AS "createdAt"
-    FROM review_case c
-    JOIN review_note n ON n.organization_id = ${t.org}::uuid AND n.case_id = c.id
-    JOIN app_user u ON u.id = n.author_id
-    WHERE c.organization_id = ${t.org}::uuid AND c.order_id = ${orderId}::uuid
-    ORDER BY n.created_at, n.id`;
-}
-
 export type StoredDecision = {
   readonly decision: DecisionWord;
-  readonly reasonCode: ReasonCode;
+  readonly reasonCode: DecisionReason;
   readonly decidedAt: Date;
   readonly decidedById: string;
   readonly decidedBy: string;
@@ -83,19 +75,26 @@ export async function findDecision(t: TenantTx, caseId: string): Promise<StoredD
   return rows[0] ?? null;
 }
 
+export type CaseState = {
+  readonly orderId: string;
+  readonly dueAt: Date;
+  readonly closedAt: Date | null;
+  readonly escalatedAt: Date | null;
+};
+
 /** Locks the case until the transaction ends, so that decisions on it happen one after the other; null when there is no such case. */
-export async function lockCase(
-  t: TenantTx,
-  caseId: string,
-): Promise<{ orderId: string; closedAt: Date | null } | null> {
-  const rows = await t.db.$queryRaw<{ orderId: string; closedAt: Date | null }[]>`
-    SELECT order_id AS "orderId", closed_at AS "closedAt" FROM review_case
+export async function lockCase(t: TenantTx, caseId: string): Promise<CaseState | null> {
+  const rows = await t.db.$queryRaw<CaseState[]>`
+    SELECT order_id AS "orderId", due_at AS "dueAt", closed_at AS "closedAt", escalated_at AS "escalatedAt" FROM review_case
     WHERE organization_id = ${t.org}::uuid AND id = ${caseId}::uuid FOR UPDATE`;
   return rows[0] ?? null;
 }
 
-export async function caseExists(t: TenantTx, caseId: string): Promise<boolean> {
-  return (await t.db.case.count({ where: { organizationId: t.org, id: caseId } })) === 1;
+export async function findCase(t: TenantTx, caseId: string): Promise<CaseState | null> {
+  return t.db.case.findUnique({
+    where: { organizationId_id: { organizationId: t.org, id: caseId } },
+    select: { orderId: true, dueAt: true, closedAt: true, escalatedAt: true },
+  });
 }
 
 export type NewDecision = {
@@ -103,7 +102,7 @@ export type NewDecision = {
   readonly caseId: string;
   readonly orderId: string;
   readonly decision: DecisionWord;
-  readonly reasonCode: ReasonCode;
+  readonly reasonCode: DecisionReason;
   readonly decidedBy: string;
   readonly at: Date;
 };

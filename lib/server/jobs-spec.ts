@@ -1,16 +1,31 @@
 import "server-only";
+import { sendInvitation } from "@/lib/access/send-invitation.job";
+import { expireNetwork } from "@/lib/network/expire.job";
+import { relayToNetwork } from "@/lib/network/relay-to-network";
+import { withdrawAll } from "@/lib/network/withdraw-all.job";
 import { housekeeping } from "@/lib/platform/housekeeping/housekeeping.job";
 import type { JobsSpec } from "@/lib/platform/jobs/runner";
-import { RELAY_TICK, relayOutbox } from "@/lib/platform/outbox/relay";
+import { type OutboxReceiver, RELAY_TICK, relayOutbox } from "@/lib/platform/outbox/relay";
+import { removeExpiredProviderAnswers } from "@/lib/providers/remove-expired.job";
 import { deliverWebhook } from "@/lib/webhooks/deliver-webhook.job";
 import { relayEvents } from "@/lib/webhooks/relay-events";
 import { renderers } from "@/lib/webhooks/renderers";
 
-const receive = relayEvents(renderers);
+const relayToWebhooks = relayEvents(renderers);
+
+/** Each takes the events that concern it, all in the relay's one transaction. */
+const receive: OutboxReceiver = async (t, events) => {
+  await relayToWebhooks(t, events);
+  await relayToNetwork(t, events);
+};
 
 /** All background work of this installation. */
 export const jobsSpec: JobsSpec = {
-  jobs: [deliverWebhook, housekeeping],
-  cron: [{ job: housekeeping, pattern: "17 * * * *" }],
+  jobs: [deliverWebhook, sendInvitation, housekeeping, removeExpiredProviderAnswers, withdrawAll, expireNetwork],
+  cron: [
+    { job: housekeeping, pattern: "17 * * * *" },
+    { job: removeExpiredProviderAnswers, pattern: "27 * * * *" },
+    { job: expireNetwork, pattern: "37 18 * * *" },
+  ],
   ticks: [{ name: RELAY_TICK, seconds: 2, run: () => relayOutbox(receive) }],
 };

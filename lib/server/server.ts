@@ -3,6 +3,7 @@ import { getRequestListener } from "@hono/node-server";
 import next from "next";
 import { announceSetup } from "@/lib/access/setup-token";
 import { api } from "@/lib/api/app";
+import { closeLive } from "@/lib/live/hub";
 import { now } from "@/lib/platform/clock";
 import { env } from "@/lib/platform/env";
 import { ensureQueue } from "@/lib/platform/jobs/queue";
@@ -56,6 +57,7 @@ server.listen(port, hostname, () => {
 
 onceStopped(async () => {
   stopping = true;
+  closeLive();
   const clean = await drain(server, DRAIN_MS);
   if (!clean) log().warn({ event: "server.connections_cut" });
   await stopJobs();

@@ -14,7 +14,7 @@ export async function startReceiver(port = 0) {
     let body = "";
     for await (const chunk of request) body += chunk;
     received.push({ headers: request.headers as Record<string, string>, body });
-    response.writeHead(state.status, { location: "/elsewhere" }).end();
+    response.writeHead(state.status, { location: "/elsewhere" }).end(state.status === 204 ? "" : "what went wrong");
   });
   await new Promise<void>((resolve) => server.listen(port, "127.0.0.1", resolve));
   const address = server.address() as AddressInfo;

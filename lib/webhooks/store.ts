@@ -1,9 +1,17 @@
 import "server-only";
 import type { TenantTx } from "@/lib/platform/tenant";
-import type { DeliveryStatus } from "./contract";
+import type { Attempt, DeliveryStatus } from "./contract";
 import type { EventPayload } from "./render-event";
 
-const ENDPOINT = { id: true, url: true, events: true, createdAt: true, disabledAt: true } as const;
+const ENDPOINT = {
+  id: true,
+  url: true,
+  events: true,
+  createdAt: true,
+  disabledAt: true,
+  previousSecretUntil: true,
+  revision: true,
+} as const;
 
 export type EndpointRow = {
   readonly id: string;
@@ -11,7 +19,11 @@ export type EndpointRow = {
   readonly events: readonly string[];
   readonly createdAt: Date;
   readonly disabledAt: Date | null;
+  readonly previousSecretUntil: Date | null;
+  readonly revision: number;
 };
+
+/** `secret` is sealed. */
 
 export async function insertEndpoint(
   t: TenantTx,
@@ -39,13 +51,51 @@ export async function selectEndpoint(t: TenantTx, id: string): Promise<EndpointR
   });
 }
 
-/** Answers whether it was enabled until now. */
-export async function disableEndpointRow(t: TenantTx, id: string, at: Date): Promise<boolean> {
+/** Answers whether the endpoint still was what the caller saw. */
+export async function updateEndpoint(
+  t: TenantTx,
+  id: string,
+  seen: number,
+  fields: { url: string; events: string[] } | { disabledAt: Date | null } | SecretTurn,
+): Promise<boolean> {
   const { count } = await t.db.webhookEndpoint.updateMany({
-    where: { organizationId: t.org, id, disabledAt: null },
-    data: { disabledAt: at },
+    where: { organizationId: t.org, id, revision: seen },
+    data: { ...fields, revision: { increment: 1 } },
   });
   return count === 1;
+}
+
+/** All of them sealed. */
+type SecretTurn = {
+  readonly secret: string;
+  readonly previousSecret: string | null;
+  readonly previousSecretUntil: Date | null;
+};
+
+export async function selectSecret(t: TenantTx, id: string): Promise<string | null> {
+  const row = await t.db.webhookEndpoint.findUnique({
+    where: { organizationId_id: { organizationId: t.org, id } },
+    select: { secret: true },
+  });
+  return row?.secret ?? null;
+}
+
+/** Puts the sealed text of a secret in the place of the very text it was sealed from. */
+export async function replaceSecret(t: TenantTx, id: string, stored: string, sealed: string): Promise<void> {
+  await t.db.webhookEndpoint.updateMany({
+    where: { organizationId: t.org, id, secret: stored },
+    data: { secret: sealed },
+  });
+}
+
+/** How many deliveries of each endpoint wait, and how many are dead; an endpoint without either is not named. */
+export async function countUndelivered(t: TenantTx): Promise<{ endpointId: string; status: string; count: number }[]> {
+  const rows = await t.db.webhookDelivery.groupBy({
+    by: ["endpointId", "status"],
+    where: { organizationId: t.org, status: { not: "delivered" } },
+    _count: true,
+  });
+  return rows.map(({ _count, ...row }) => ({ ...row, count: _count }));
 }
 
 export async function selectSubscriptions(t: TenantTx): Promise<{ id: string; events: string[] }[]> {
@@ -80,7 +130,10 @@ const ATTEMPT = {
   payload: true,
   status: true,
   attempts: true,
-  endpoint: { select: { url: true, secret: true, disabledAt: true } },
+  attemptLog: true,
+  endpoint: {
+    select: { url: true, secret: true, previousSecret: true, previousSecretUntil: true, disabledAt: true },
+  },
 } as const;
 
 export type DeliveryToAttempt = NonNullable<Awaited<ReturnType<typeof selectDeliveryToAttempt>>>;
@@ -98,6 +151,9 @@ export type AttemptOutcome = {
   readonly lastStatus: number | null;
   readonly lastError: string | null;
   readonly attemptedAt: Date;
+  readonly nextAttemptAt: Date | null;
+  readonly attemptLog: Attempt[];
+  readonly lastAnswer: string | null;
 };
 
 /** Only onto a delivery that still stands where the attempt began: of two workers on one delivery, one result counts. */
@@ -117,7 +173,7 @@ export async function recordAttempt(
 export async function resetDelivery(t: TenantTx, id: string): Promise<boolean> {
   const { count } = await t.db.webhookDelivery.updateMany({
     where: { organizationId: t.org, id },
-    data: { status: "pending", attempts: 0 },
+    data: { status: "pending", attempts: 0, nextAttemptAt: null },
   });
   return count === 1;
 }
@@ -133,6 +189,7 @@ const DELIVERY = {
   lastError: true,
   createdAt: true,
   attemptedAt: true,
+  nextAttemptAt: true,
 } as const;
 
 export type DeliveryRow = NonNullable<Awaited<ReturnType<typeof selectDelivery>>>;
@@ -144,12 +201,20 @@ export async function selectDelivery(t: TenantTx, id: string) {
   });
 }
 
+export async function selectDeliveryDetail(t: TenantTx, id: string) {
+  return t.db.webhookDelivery.findUnique({
+    where: { organizationId_id: { organizationId: t.org, id } },
+    select: { ...DELIVERY, payload: true, attemptLog: true, lastAnswer: true },
+  });
+}
+
 /** Newest first, those older than `before` when it is given. */
 export async function selectDeliveries(
   t: TenantTx,
   filter: {
     endpointId: string;
     status: DeliveryStatus | null;
+    event: string | null;
     before: { createdAt: Date; id: string } | null;
     limit: number;
   },
@@ -163,6 +228,7 @@ export async function selectDeliveries(
       organizationId: t.org,
       endpointId: filter.endpointId,
       ...(filter.status ? { status: filter.status } : {}),
+      ...(filter.event ? { eventType: filter.event } : {}),
       ...older,
     },
     orderBy: [{ createdAt: "desc" }, { id: "desc" }],

@@ -1,5 +1,6 @@
 import "server-only";
-import { DELIVERY_STATUSES, type Delivery, type Endpoint } from "./contract";
+import { z } from "zod";
+import { type Attempt, attemptSchema, DELIVERY_STATUSES, type Delivery, type Endpoint } from "./contract";
 import type { DeliveryRow, EndpointRow } from "./store";
 
 export const toEndpoint = (row: EndpointRow): Endpoint => ({
@@ -8,6 +9,8 @@ export const toEndpoint = (row: EndpointRow): Endpoint => ({
   events: [...row.events],
   createdAt: row.createdAt.toISOString(),
   disabledAt: row.disabledAt?.toISOString() ?? null,
+  previousSecretUntil: row.previousSecretUntil?.toISOString() ?? null,
+  revision: row.revision,
 });
 
 export const toDelivery = (row: DeliveryRow): Delivery => ({
@@ -21,4 +24,9 @@ export const toDelivery = (row: DeliveryRow): Delivery => ({
   lastError: row.lastError,
   createdAt: row.createdAt.toISOString(),
   attemptedAt: row.attemptedAt?.toISOString() ?? null,
+  nextAttemptAt: row.nextAttemptAt?.toISOString() ?? null,
 });
+
+const attempts = z.array(attemptSchema);
+/** Written by `recordAttempt` alone; what is unreadable there must not hide the delivery. */
+export const toAttempts = (stored: unknown): Attempt[] => attempts.catch([]).parse(stored);

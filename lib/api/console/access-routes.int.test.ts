@@ -14,7 +14,10 @@ import { ROLES, type Role } from "@/lib/shared/vocabulary";
 import { createTestDatabase } from "@/scripts/test/database";
 import { apiKeyRoutes } from "./api-keys";
 import { auditRoutes } from "./audit";
+import { invitationRoutes } from "./invitations";
 import { meRoutes } from "./me";
+import { organizationRoutes } from "./organization";
+import { peopleRoutes } from "./people";
 import { setupRoutes } from "./setup";
 import { shopRoutes } from "./shops";
 
@@ -24,10 +27,17 @@ afterAll(async () => {
   await database.drop();
 });
 
-const server = createServer([...apiKeyRoutes, ...auditRoutes, ...meRoutes, ...setupRoutes, ...shopRoutes], {
-  apiKey: authenticateApiKey,
-  session: sessionActor,
-});
+const routes = [
+  ...apiKeyRoutes,
+  ...auditRoutes,
+  ...invitationRoutes,
+  ...meRoutes,
+  ...organizationRoutes,
+  ...peopleRoutes,
+  ...setupRoutes,
+  ...shopRoutes,
+];
+const server = createServer(routes, { apiKey: authenticateApiKey, session: sessionActor });
 const password = "correct horse battery";
 const cookies = new Map<Role | "stranger", string>();
 
@@ -75,7 +85,8 @@ async function ask(method: string, path: string, { as, site = "same-origin", bod
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   });
   const text = await response.text();
-  return { status: response.status, body: text ? JSON.parse(text) : null };
+  const isJson = /json/.test(response.headers.get("content-type") ?? "");
+  return { status: response.status, body: isJson && text ? JSON.parse(text) : null };
 }
 const newKey = { name: "shop system", scopes: ["screen"] };
 
@@ -93,6 +104,10 @@ describe("the console API of access", () => {
     ["GET", "/api/console/api-keys", undefined, ["administrator"]],
     ["POST", "/api/console/api-keys", newKey, ["administrator"]],
     ["GET", "/api/console/audit", undefined, ["administrator", "auditor"]],
+    ["GET", "/api/console/audit/export", undefined, ["administrator", "auditor"]],
+    ["GET", "/api/console/people", undefined, ["administrator", "auditor"]],
+    ["GET", "/api/console/invitations", undefined, ["administrator", "auditor"]],
+    ["GET", "/api/console/organization", undefined, ["administrator"]],
     ["GET", "/api/console/shops", undefined, [...ROLES]],
     ["GET", "/api/console/me", undefined, [...ROLES]],
   ] as const)("%s %s answers the roles it is for", async (method, path, body, allowed) => {
@@ -136,6 +151,55 @@ describe("the console API of access", () => {
       body: { code: "not_found" },
     });
     expect(await authenticateApiKey(made.body.key, new Date())).not.toBeNull();
+  });
+
+  it("lets only an administrator change people, shops, keys and settings", async () => {
+    const id = crypto.randomUUID();
+    const changes: [path: string, body: unknown][] = [
+      ["invitations", { email: "x@shop.example", role: "analyst", locale: "ja" }],
+      [`invitations/${id}/resend`, undefined],
+      [`invitations/${id}/revoke`, undefined],
+      [`people/${id}/role`, { role: "administrator", revision: 1 }],
+      [`people/${id}/remove`, { revision: 1 }],
+      ["shops", { shopId: "x", name: "x" }],
+      [`shops/${id}/rename`, { name: "x", revision: 1 }],
+      [`shops/${id}/archive`, { revision: 1 }],
+      [`shops/${id}/reopen`, { revision: 1 }],
+      [`api-keys/${id}/revoke`, undefined],
+      ["organization", { name: "x", reviewMinutes: 60, revision: 1 }],
+    ];
+    for (const role of ROLES.filter((one) => one !== "administrator")) {
+      for (const [path, body] of changes) {
+        const answer = await ask("POST", `/api/console/${path}`, { as: role, body });
+        expect([role, path, answer.status]).toEqual([role, path, 403]);
+      }
+    }
+  });
+
+  it("changes the settings for who has seen them, and says what they are to who has not", async () => {
+    const seen = await ask("GET", "/api/console/organization", { as: "administrator" });
+    expect(seen.body).toMatchObject({ name: "商事", reviewMinutes: 1_440, revision: 1 });
+    const change = { name: "新商事", reviewMinutes: 90, revision: 1 };
+    expect(await ask("POST", "/api/console/organization", { as: "administrator", body: change })).toMatchObject({
+      status: 200,
+      body: { name: "新商事", reviewMinutes: 90, revision: 2 },
+    });
+    expect(await ask("POST", "/api/console/organization", { as: "administrator", body: change })).toMatchObject({
+      status: 409,
+      body: { code: "changed_meanwhile", current: { reviewMinutes: 90, revision: 2 } },
+    });
+    expect((await ask("GET", "/api/console/me", { as: "analyst" })).body.organization.name).toBe("新商事");
+    for (const reviewMinutes of [0, 4, 40_321, 1.5]) {
+      const body = { ...change, reviewMinutes, revision: 2 };
+      expect((await ask("POST", "/api/console/organization", { as: "administrator", body })).status).toBe(422);
+    }
+  });
+
+  it("tells an invited stranger nothing by a token that is not one", async () => {
+    for (const token of ["x", "inv_", "sk_0", "%00"]) {
+      const answer = await ask("POST", "/api/console/invitations/open", { body: { token } });
+      expect(answer).toMatchObject({ status: 410, body: { code: "invitation_void", why: "unknown" } });
+    }
   });
 
   it("opens a shop and refuses its code a second time", async () => {

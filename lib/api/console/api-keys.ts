@@ -2,9 +2,16 @@ import "server-only";
 import { z } from "zod";
 import { issueApiKey, revokeApiKey } from "@/lib/access/api-keys";
 import { listApiKeys } from "@/lib/access/api-keys-store";
-import { apiKeyRequest, apiKeyView, newApiKey } from "@/lib/access/contract";
+import { apiKeyList, apiKeyRequest, newApiKey } from "@/lib/access/contract";
 import { type Route, route } from "@/lib/platform/http/route";
 import { withTenant } from "@/lib/platform/tenant";
+import type { OrganizationId } from "@/lib/shared/ids";
+
+/** For the page that is made on the server. */
+export const loadApiKeys = async (org: OrganizationId) => ({
+  items: await withTenant(org, listApiKeys),
+  nextCursor: null,
+});
 
 export const apiKeyRoutes: readonly Route[] = [
   route({
@@ -13,11 +20,8 @@ export const apiKeyRoutes: readonly Route[] = [
     access: { permission: "keys.manage" },
     tag: "console",
     summary: { ja: "APIキーの一覧", en: "List API keys" },
-    responses: { 200: z.object({ items: z.array(apiKeyView), nextCursor: z.null() }) },
-    handle: async ({ actor }) => ({
-      status: 200,
-      body: { items: await withTenant(actor.organizationId, listApiKeys), nextCursor: null },
-    }),
+    responses: { 200: apiKeyList },
+    handle: async ({ actor }) => ({ status: 200, body: await loadApiKeys(actor.organizationId) }),
   }),
   route({
     method: "post",

@@ -5,6 +5,8 @@ import { disposeSingletons } from "@/lib/platform/singleton";
 import { makeAnalyst, makeCase, makeWorld, type World } from "@/lib/review/testing/world";
 import { createTestDatabase, type TestDatabase } from "@/scripts/test/database";
 import { caseRoutes } from "./cases";
+import { caseActRoutes } from "./cases-acts";
+import { caseViewRoutes } from "./cases-views";
 import { reportRoutes } from "./reports";
 
 let database: TestDatabase;
@@ -22,7 +24,7 @@ afterAll(async () => {
 const dueSoon = () => new Date(Date.now() + 3_600_000);
 
 async function as(actor: UserActor, path: string, body?: unknown, headers: Record<string, string> = {}) {
-  const server = createServer([...caseRoutes, ...reportRoutes], {
+  const server = createServer([...caseRoutes, ...caseActRoutes, ...caseViewRoutes, ...reportRoutes], {
     apiKey: async () => null,
     session: async () => actor,
   });

@@ -7,18 +7,14 @@ import {
   type CaseDetail,
   type CaseList,
   caseDetailSchema,
+  caseDocumentSchema,
   caseIdParams,
-  caseListQuery,
   caseListSchema,
   claimResultSchema,
-  decisionBody,
-  decisionSchema,
   nextCaseSchema,
-  type QueueFilter,
-  queueFilter,
 } from "@/lib/review/contract";
-import { decideCase } from "@/lib/review/decide-case";
-import { getCase } from "@/lib/review/get-case";
+import { caseListQuery, type QueueFilter, queueFilter } from "@/lib/review/filter-contract";
+import { getCase, getCaseDocument, revealCase } from "@/lib/review/get-case";
 import { listCases } from "@/lib/review/list-cases";
 import { releaseClaim } from "@/lib/review/release-claim";
 import { DomainError } from "@/lib/shared/domain-error";
@@ -26,6 +22,7 @@ import type { Locale } from "@/lib/shared/vocabulary";
 
 const READ = { permission: "cases.read" } as const;
 const DECIDE = { permission: "cases.decide" } as const;
+const REVEAL = { permission: "orders.reveal" } as const;
 
 const list = route({
   method: "get",
@@ -91,22 +88,35 @@ const release = route({
   },
 });
 
-const decide = route({
+const reveal = route({
   method: "post",
-  path: "/api/console/cases/:caseId/decision",
-  access: DECIDE,
+  path: "/api/console/cases/:caseId/reveal",
+  access: REVEAL,
   tag: "review",
-  summary: { ja: "承認または否認する", en: "Approve or reject" },
+  summary: { ja: "案件の個人情報を表示する（監査ログに残る）", en: "Show a case's personal data, on the record" },
   params: caseIdParams,
-  body: decisionBody,
-  responses: { 201: decisionSchema },
-  handle: async ({ actor, params, body, now, requestId }) => ({
-    status: 201,
-    body: await decideCase(actor, params.caseId, body, { now, requestId }),
+  responses: { 200: caseDetailSchema },
+  handle: async ({ actor, params, now, locale, requestId }) => ({
+    status: 200,
+    body: await revealCase(actor, params.caseId, { now, locale, requestId }),
   }),
 });
 
-export const caseRoutes: readonly Route[] = [list, claimNext, get, claim, release, decide];
+const document = route({
+  method: "post",
+  path: "/api/console/cases/:caseId/document",
+  access: REVEAL,
+  tag: "review",
+  summary: { ja: "注文と審査結果の原文（監査ログに残る）", en: "Order and assessment as stored, on the record" },
+  params: caseIdParams,
+  responses: { 200: caseDocumentSchema },
+  handle: async ({ actor, params, now, requestId }) => ({
+    status: 200,
+    body: await getCaseDocument(actor, params.caseId, { now, requestId }),
+  }),
+});
+
+export const caseRoutes: readonly Route[] = [list, claimNext, get, claim, release, reveal, document];
 
 /** What the review page is rendered with on the server: the first page of the queue, and the case the address names. */
 export const loadQueue = (

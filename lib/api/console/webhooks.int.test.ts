@@ -2,6 +2,7 @@ import { v7 } from "uuid";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { UserActor } from "@/lib/access/actor";
 import { env } from "@/lib/platform/env";
+import { encodeCursor } from "@/lib/platform/http/cursor";
 import { createServer } from "@/lib/platform/http/server";
 import { ensureQueue } from "@/lib/platform/jobs/queue";
 import { disposeSingletons } from "@/lib/platform/singleton";
@@ -88,9 +89,10 @@ describe("endpoints", () => {
   it("stops an endpoint once, and says who did it", async () => {
     const who = actor(org);
     const { body } = await create("https://shop.example/stop", who);
-    const first = await ask(who, "POST", `webhook-endpoints/${body.id}/disable`);
+    const seen = { revision: body.revision };
+    const first = await ask(who, "POST", `webhook-endpoints/${body.id}/disable`, seen);
     expect(first).toMatchObject({ status: 200, body: { disabledAt: expect.any(String) } });
-    const second = await ask(who, "POST", `webhook-endpoints/${body.id}/disable`);
+    const second = await ask(who, "POST", `webhook-endpoints/${body.id}/disable`, seen);
     expect(second.body.disabledAt).toBe(first.body.disabledAt);
     const audit = await outside.asTenant(
       org,
@@ -103,11 +105,33 @@ describe("endpoints", () => {
     ]);
   });
 
+  it("is changed by who has seen it as it is, and by nobody else", async () => {
+    const { body } = await create("https://shop.example/change");
+    const change = { url: "https://shop.example/changed", events: ["screening.completed"], revision: body.revision };
+    const path = `webhook-endpoints/${body.id}`;
+    expect(await ask(actor(org), "POST", path, change)).toMatchObject({
+      status: 200,
+      body: { url: change.url, events: change.events, revision: 2 },
+    });
+    expect(await ask(actor(org), "POST", path, change)).toMatchObject({
+      status: 409,
+      body: { code: "changed_meanwhile", current: { url: change.url, revision: 2 } },
+    });
+    const refused = await ask(actor(org), "POST", path, { ...change, url: "https://10.0.0.1/", revision: 2 });
+    expect(refused).toMatchObject({ status: 422, body: { errors: [{ pointer: "/url", code: "url_refused" }] } });
+  });
+
   it("is for administrators, of the same organisation", async () => {
     const { body } = await create();
     expect((await ask(actor(org, "manager"), "GET", "webhook-endpoints")).status).toBe(403);
     expect((await ask(actor(other), "GET", "webhook-endpoints")).body.items).toEqual([]);
-    expect((await ask(actor(other), "POST", `webhook-endpoints/${body.id}/disable`)).status).toBe(404);
+    const seen = { revision: body.revision };
+    for (const act of ["disable", "enable", "rotate-secret", "ping"]) {
+      const answer = await ask(actor(other), "POST", `webhook-endpoints/${body.id}/${act}`, seen);
+      expect([act, answer.status]).toEqual([act, 404]);
+      const managers = await ask(actor(org, "manager"), "POST", `webhook-endpoints/${body.id}/${act}`, seen);
+      expect([act, managers.status]).toEqual([act, 403]);
+    }
     expect((await ask(actor(other), "GET", `webhook-endpoints/${body.id}/deliveries`)).status).toBe(404);
   });
 });
@@ -132,8 +156,13 @@ describe("deliveries", () => {
     );
     const dead = await ask(actor(org), "GET", `webhook-endpoints/${body.id}/deliveries?status=dead`);
     expect(dead.body).toEqual({ items: [], nextCursor: null });
-    const forged = await ask(actor(org), "GET", `webhook-endpoints/${body.id}/deliveries?cursor=xyz`);
-    expect(forged).toMatchObject({ status: 400, body: { errors: [{ pointer: "/cursor" }] } });
+    const none = await ask(actor(org), "GET", `webhook-endpoints/${body.id}/deliveries?event=webhook.ping`);
+    expect(none.body.items).toEqual([]);
+    const absurd = encodeCursor(["0000-01-01T00:00:00.000Z", v7()]);
+    for (const cursor of ["xyz", absurd]) {
+      const forged = await ask(actor(org), "GET", `webhook-endpoints/${body.id}/deliveries?cursor=${cursor}`);
+      expect(forged).toMatchObject({ status: 400, body: { errors: [{ pointer: "/cursor" }] } });
+    }
   });
 
   it("is sent again with a fresh schedule, once however often it is asked for", async () => {

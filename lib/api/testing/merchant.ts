@@ -72,8 +72,8 @@ export function anOrder(more: Record<string, unknown> = {}): Record<string, unkn
       memberId: `m-${newId()}`,
       lastName: "山田",
       firstName: "花子",
-      email: `${newId()}@example.jp`,
-      tel: "03-6447-4534",
+      email: `${aWord()}@example.jp`,
+      tel: `090${String(Math.floor(Math.random() * 90_000_000) + 10_000_000)}`,
       postalCode: "150-0013",
       address: "東京都渋谷区恵比寿1-19-19 101",
     },
@@ -81,4 +81,11 @@ export function anOrder(more: Record<string, unknown> = {}): Record<string, unkn
     items: [{ sku: "S-1", name: "湯のみ", unitPrice: 8_800, quantity: 1 }],
     ...more,
   };
+}
+
+const SYLLABLES = ["ka", "mi", "no", "sa", "to", "ri", "ha", "ne", "yu", "ko"];
+
+/** A mail address somebody might have chosen, and nobody twice. */
+function aWord(): string {
+  return Array.from({ length: 8 }, () => SYLLABLES[Math.floor(Math.random() * SYLLABLES.length)]).join("");
 }

@@ -1,6 +1,8 @@
 import { v7 } from "uuid";
+import { z } from "zod";
 import type { UserActor } from "@/lib/access/actor";
-import { withTenant } from "@/lib/platform/tenant";
+import { listOutcomes } from "@/lib/orders/listing-store";
+import { type TenantTx, withTenant } from "@/lib/platform/tenant";
 import { type OrganizationId, organizationId, userId } from "@/lib/shared/ids";
 import type { OrderEventType, Role, Verdict } from "@/lib/shared/vocabulary";
 import type { Prisma } from "@/prisma/generated/client";
@@ -65,15 +67,20 @@ export type ScreenedOrder = {
   readonly deliveries?: readonly Prisma.InputJsonObject[];
   readonly assessment?: Prisma.InputJsonObject;
   readonly similarOrderIds?: readonly string[];
+  readonly identifierKeys?: readonly bigint[];
   readonly events?: readonly { type: OrderEventType; at: Date; inHouse?: Verdict }[];
 };
+
+const sentMethod = z.object({ payment: z.object({ method: z.string() }) });
+const sentVerdict = z.object({ inHouse: z.object({ verdict: z.string() }) });
 
 /** An order with its screening, written as the engine leaves them. */
 export async function makeOrder(world: World, order: ScreenedOrder): Promise<{ orderId: string; screeningId: string }> {
   const { org, shopId } = world;
   const [orderId, screeningId] = [v7(), v7()];
   const { orderedAt, verdict = "HOLD", scoreTenths = 3_500 } = order;
-  await withTenant(org, async ({ db }) => {
+  await withTenant(org, async (t) => {
+    const { db } = t;
     await db.order.create({
       data: {
         organizationId: org,
@@ -87,24 +94,11 @@ export async function makeOrder(world: World, order: ScreenedOrder): Promise<{ o
         bodyHash: new Uint8Array(32),
         document: order.document ?? {},
         identifierKinds: [],
-        identifierKeys: [],
+        identifierKeys: [...(order.identifierKeys ?? [])],
       },
     });
     for (const [position, document] of (order.deliveries ?? []).entries()) {
       await db.orderDelivery.create({ data: { organizationId: org, orderId, position, document } });
-    }
-    for (const { type, at, inHouse } of order.events ?? []) {
-      await db.orderEvent.create({
-        data: {
-          organizationId: org,
-          id: v7(),
-          orderId,
-          type,
-          occurredAt: at,
-          recordedAt: at,
-          ...(inHouse ? { inHouse: { verdict: inHouse } } : {}),
-        },
-      });
     }
     await db.screening.create({
       data: {
@@ -118,14 +112,53 @@ export async function makeOrder(world: World, order: ScreenedOrder): Promise<{ o
         riskScoreTenths: scoreTenths,
         rulesetVersion: 1,
         engineVersion: "test",
-        facts: {},
+        facts: Buffer.from("{}"),
         assessment: order.assessment ?? ASSESSMENT,
         similarOrderIds: [...(order.similarOrderIds ?? [])],
         elapsedUs: 900,
       },
     });
+    await db.orderListing.create({
+      data: {
+        organizationId: org,
+        orderedAt,
+        orderId,
+        shopId,
+        screeningId,
+        verdict,
+        firstVerdict: verdict,
+        riskScoreTenths: scoreTenths,
+        amountTotal: BigInt(order.amountTotal ?? 12_800),
+        currency: "JPY",
+        paymentMethod: sentMethod.safeParse(order.document).data?.payment.method ?? null,
+        inHouseVerdict: sentVerdict.safeParse(order.document).data?.inHouse.verdict ?? null,
+        signals: [],
+      },
+    });
+    await makeEvents(t, orderId, order.events ?? []);
+    await listOutcomes(t, [orderId]);
   });
   return { orderId, screeningId };
+}
+
+async function makeEvents(
+  { db, org }: TenantTx,
+  orderId: string,
+  events: NonNullable<ScreenedOrder["events"]>,
+): Promise<void> {
+  for (const { type, at, inHouse } of events) {
+    await db.orderEvent.create({
+      data: {
+        organizationId: org,
+        id: v7(),
+        orderId,
+        type,
+        occurredAt: at,
+        recordedAt: at,
+        ...(inHouse ? { inHouse: { verdict: inHouse } } : {}),
+      },
+    });
+  }
 }
 
 /** A held order waiting for review; its case's id. */
@@ -144,6 +177,8 @@ export async function makeCase(world: World, dueAt: Date, order: Partial<Screene
         riskScoreTenths: order.scoreTenths ?? 3_500,
         openedAt: orderedAt,
         dueAt,
+        amountTotal: BigInt(order.amountTotal ?? 12_800),
+        reasonCodes: ["C27"],
       },
     }),
   );
