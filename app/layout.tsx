@@ -1,10 +1,12 @@
 import type { Metadata, Viewport } from "next";
-import { cookies, headers } from "next/headers";
+import { headers } from "next/headers";
 import { NextIntlClientProvider } from "next-intl";
 import { getLocale, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
+import { PreferenceProvider } from "@/components/shell/preference-provider";
 import { StyleNonce } from "@/components/ui/style-nonce";
-import { asTheme, THEME_COOKIE } from "@/lib/i18n/config";
+import { chosenPreferences } from "@/lib/i18n/request";
+import { currentSession } from "@/lib/platform/auth-page";
 import { NONCE_HEADER } from "@/lib/platform/page-headers";
 import { inter } from "./fonts";
 import "./globals.css";
@@ -26,15 +28,30 @@ export const viewport: Viewport = {
   ],
 };
 
-/** Language and theme are known before the first byte is sent, so neither ever flashes. */
+/** Language and appearance are known before the first byte is sent, so nothing ever flashes. */
 export default async function RootLayout({ children }: { readonly children: ReactNode }) {
-  const [locale, cookieJar, headerList] = await Promise.all([getLocale(), cookies(), headers()]);
-  const theme = asTheme(cookieJar.get(THEME_COOKIE)?.value);
+  const [locale, preferences, session, headerList] = await Promise.all([
+    getLocale(),
+    chosenPreferences(),
+    currentSession().catch(() => null),
+    headers(),
+  ]);
+  const { theme, contrast, density } = preferences;
   return (
-    <html lang={locale} className={inter.variable} data-theme={theme === "system" ? undefined : theme}>
+    <html
+      lang={locale}
+      className={inter.variable}
+      data-theme={theme === "system" ? undefined : theme}
+      data-contrast={contrast === "system" ? undefined : contrast}
+      data-density={density}
+    >
       <body>
         <StyleNonce nonce={headerList.get(NONCE_HEADER) ?? undefined}>
-          <NextIntlClientProvider>{children}</NextIntlClientProvider>
+          <NextIntlClientProvider>
+            <PreferenceProvider initial={preferences} keep={session !== null}>
+              {children}
+            </PreferenceProvider>
+          </NextIntlClientProvider>
         </StyleNonce>
       </body>
     </html>

@@ -1,10 +1,8 @@
-import path from "node:path";
 import type { Page } from "@playwright/test";
 import { expect, test } from "./fixtures";
-import { violationsOf } from "./support/axe";
-import { LOOKS, type Look, lookAs, nameOf } from "./support/looks";
-
-const SCREENS = path.join("test-results", "screens");
+import type { Who } from "./support/demo";
+import { inspect } from "./support/inspect";
+import { FEW_LOOKS, LOOKS, lookAs } from "./support/looks";
 
 /**
  * What Swagger UI's own markup brings to the reference: a `main` in ours, headings that skip a level, and a copy button inside of each
@@ -18,16 +16,7 @@ const OF_SWAGGER_UI = [
   "nested-interactive",
 ];
 
-/** What a page must be in every look: without accessibility violation, and no wider than the screen. A picture is kept. */
-async function inspect(page: Page, name: string, look: Look, tolerated: readonly string[] = []): Promise<void> {
-  const seen = `${name} ${nameOf(look)}`;
-  await page.screenshot({ path: path.join(SCREENS, `${name}-${nameOf(look)}.png`) });
-  expect.soft(await violationsOf(page, tolerated), seen).toEqual([]);
-  const wide = await page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
-  expect.soft(wide, `${seen} scrolls sideways`).toBe(false);
-}
-
-// Eight looks a test, each with a whole page load and all of axe's rules.
+// Ten looks a test, each with a whole page load and all of axe's rules.
 test.describe.configure({ timeout: 240_000 });
 // A trace would record every one of them, for twice the time.
 test.use({ trace: "off" });
@@ -71,6 +60,55 @@ test("the reference is right in every theme, language and size", async ({ page }
     await lookAs(page, look);
     await page.goto("/docs");
     await expect(page.getByRole("button", { name: /\/api\/v1\/screenings/ }).first()).toBeVisible();
-    await inspect(page, "docs", look, OF_SWAGGER_UI);
+    await inspect(page, "docs", look, { tolerated: OF_SWAGGER_UI });
   }
 });
+
+/** The page's own heading, and nothing on its way any more. */
+async function settled(page: Page): Promise<void> {
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  await expect(page.getByRole("status", { name: /^(読み込み中|Loading)/ })).toHaveCount(0);
+}
+
+const PAGES: readonly { readonly path: string; readonly who: Who }[] = [
+  { path: "/orders", who: "analyst" },
+  { path: "/lists", who: "analyst" },
+  { path: "/rules", who: "manager" },
+  { path: "/profile", who: "analyst" },
+];
+
+for (const { path, who } of PAGES) {
+  test(`${path} is right in every theme, language and size`, async ({ signedIn }) => {
+    const page = await signedIn(who);
+    for (const look of LOOKS) {
+      await lookAs(page, look);
+      await page.goto(path);
+      await settled(page);
+      await inspect(page, path.slice(1), look);
+    }
+  });
+}
+
+test("an order is right in every theme, language and size", async ({ signedIn }) => {
+  const page = await signedIn("analyst");
+  await page.goto("/orders");
+  const first = await page.locator("a[data-row-link]").first().getAttribute("href");
+  for (const look of LOOKS) {
+    await lookAs(page, look);
+    await page.goto(first ?? "");
+    await settled(page);
+    await inspect(page, "order", look);
+  }
+});
+
+for (const part of ["people", "roles", "shops", "keys", "webhooks", "organization", "audit"]) {
+  test(`the administration of ${part} is right in every theme, language and size`, async ({ signedIn }) => {
+    const page = await signedIn("administrator");
+    for (const look of FEW_LOOKS) {
+      await lookAs(page, look);
+      await page.goto(`/admin/${part}`);
+      await settled(page);
+      await inspect(page, `admin-${part}`, look);
+    }
+  });
+}

@@ -45,7 +45,7 @@ test("of two analysts who decide a case at once exactly one does, and the other 
 
   const loser = desks[statuses.indexOf(409)];
   if (!loser) throw new Error("nobody lost");
-  await expect(loser.page.getByText(`注文${externalOrderId}の判定を記録できませんでした`).first()).toBeVisible();
+  await expect(loser.page.getByText(`注文${externalOrderId}への操作を記録できませんでした`).first()).toBeVisible();
   await expect(loser.page.getByText(/さんが.*に承認しました（本人確認済み）。/).first()).toBeVisible();
   expect(await merchant.shipDecision(externalOrderId)).toMatchObject({ decision: "ship", basis: "manual" });
 });

@@ -1,6 +1,7 @@
 "use client";
 
 import { useFormatter, useTranslations } from "next-intl";
+import { Money } from "@/components/ui/money";
 import { Section } from "@/components/ui/page";
 import { Table, Td, Th } from "@/components/ui/table";
 import { MATURITY_DAYS } from "@/lib/reports/client";
@@ -35,13 +36,14 @@ export function InHouseTable({ inHouse }: { readonly inHouse: VerdictReport["inH
             <Th end>{t("open")}</Th>
             <Th end>{t("share")}</Th>
             <Th end>{t("interval")}</Th>
-            <Th aria-hidden="true" className="w-1/4 max-md:hidden" />
+            <Th end>{t("fraudJpy")}</Th>
+            <Th aria-hidden="true" className="w-1/5 max-md:hidden" />
           </tr>
         </thead>
         <tbody>
           {inHouse.rows.map((row) => (
             <tr key={row.by}>
-              <th scope="row" className="h-[2.125rem] whitespace-nowrap border-line border-b pr-2 font-medium">
+              <th scope="row" className="h-row whitespace-nowrap border-line border-b pr-2 font-medium">
                 {t(row.by)}
               </th>
               <Td end className="whitespace-nowrap">
@@ -57,13 +59,18 @@ export function InHouseTable({ inHouse }: { readonly inHouse: VerdictReport["inH
                 {format.number(row.open)}
               </Td>
               <Td end className="font-semibold">
-                {row.fraudShare ? percent(row.fraudShare.value) : "—"}
+                {row.fraudShare.byCount ? percent(row.fraudShare.byCount.value) : "—"}
               </Td>
               <Td end className="whitespace-nowrap text-ink-2">
-                {row.fraudShare ? range(row.fraudShare) : "—"}
+                {row.fraudShare.byCount ? range(row.fraudShare.byCount) : "—"}
+              </Td>
+              <Td end className="whitespace-nowrap">
+                <Money amount={row.fraudJpy} />
               </Td>
               <Td aria-hidden="true" className="pl-6! max-md:hidden">
-                {row.fraudShare ? <IntervalMark rate={row.fraudShare} className="align-middle" /> : null}
+                {row.fraudShare.byCount ? (
+                  <IntervalMark rate={row.fraudShare.byCount} className="align-middle" />
+                ) : null}
               </Td>
             </tr>
           ))}

@@ -1,37 +1,41 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { useSearchParams } from "next/navigation";
 import { useFormatter, useTranslations } from "next-intl";
-import { useReaderLocale } from "@/components/review/use-reader-locale";
+import { useReaderLocale } from "@/components/shell/use-reader-locale";
+import { useUrlState } from "@/components/shell/use-url-state";
 import { Button } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page";
 import { ProgressLine } from "@/components/ui/progress-line";
-import { EmptyState, ErrorState, Notice } from "@/components/ui/state";
+import { EmptyState, ErrorState, SkeletonRows, StaleLine } from "@/components/ui/state";
 import { verdictReportOptions } from "@/lib/reports/client";
-import type { VerdictReport, VerdictReportQuery } from "@/lib/reports/contract";
+import type { VerdictReport } from "@/lib/reports/contract";
 import { ConsoleProblem } from "@/lib/shared/ask-console";
 import { Figures } from "./figures";
 import { InHouseTable } from "./in-house-table";
-import { periodOf } from "./period";
-import { PeriodPicker } from "./period-picker";
-import { noon, VerdictChart } from "./verdict-chart";
+import { noon } from "./noon";
+import { ReportFilter } from "./report-filter";
+import { queryOf, reportUrl, type Weight } from "./report-view";
+import { Totals } from "./totals";
+import { VerdictChart } from "./verdict-chart";
 
-/** Verdicts and precision over a period that the address names. `today` is the day in Japan when the page was made. */
+/** Verdicts, precision and detection rate of what the address names. `today` is the day in Japan when the page was made. */
 export function ReportPage({ today }: { readonly today: string }) {
   const t = useTranslations("reports");
-  const search = useSearchParams();
-  const period = periodOf(search.get("from"), search.get("to"), today);
-  const report = useQuery(verdictReportOptions(useReaderLocale(), period));
-  const show = ({ from, to }: VerdictReportQuery) =>
-    window.history.pushState(null, "", `?${new URLSearchParams({ from, to })}`);
+  const [view, setView] = useUrlState(reportUrl);
+  const query = queryOf(view, today);
+  const report = useQuery(verdictReportOptions(useReaderLocale(), query));
+  const stale = report.isRefetchError ? new Date(report.dataUpdatedAt) : null;
   return (
     <div className="mx-auto max-w-6xl">
       <PageHeader title={t("title")} lead={t("lead")} />
-      <PeriodPicker period={period} today={today} onChange={show} />
+      <ReportFilter view={view} period={query} today={today} onChange={setView} />
       <ProgressLine active={report.isPlaceholderData} label={t("refreshing")} className="my-3" />
+      {stale ? (
+        <StaleLine since={stale} busy={report.isFetching} onRetry={() => void report.refetch()} className="mb-6" />
+      ) : null}
       {report.data ? (
-        <Loaded report={report.data} staleSince={report.isRefetchError ? new Date(report.dataUpdatedAt) : null} />
+        <Loaded report={report.data} by={view.by} />
       ) : (
         <Waiting error={report.error} onRetry={() => void report.refetch()} />
       )}
@@ -39,27 +43,23 @@ export function ReportPage({ today }: { readonly today: string }) {
   );
 }
 
-function Loaded({ report, staleSince }: { readonly report: VerdictReport; readonly staleSince: Date | null }) {
+function Loaded({ report, by }: { readonly report: VerdictReport; readonly by: Weight }) {
   const t = useTranslations("reports");
   const format = useFormatter();
   const day = (date: string) => format.dateTime(noon(date), "day");
   return (
     <>
-      <p className="figures mb-8 text-ink-2 text-sm">
+      <p className="figures mb-4 text-ink-2 text-sm">
         {t("period.shown", { from: day(report.period.from), to: day(report.period.to) })}
         <span className="ml-4">{t("period.orders", { count: report.orders })}</span>
       </p>
-      {staleSince ? (
-        <Notice tone="warn" role="status" className="mb-6">
-          {t("failure.stale", { time: format.dateTime(staleSince, "clock") })}
-        </Notice>
-      ) : null}
       {report.orders === 0 ? (
         <EmptyState title={t("empty.title")}>{t("empty.body")}</EmptyState>
       ) : (
         <>
-          <Figures figures={report.figures} />
-          <VerdictChart report={report} />
+          <Totals report={report} />
+          <Figures report={report} by={by} />
+          <VerdictChart report={report} by={by} />
           <InHouseTable inHouse={report.inHouse} />
         </>
       )}
@@ -70,7 +70,7 @@ function Loaded({ report, staleSince }: { readonly report: VerdictReport; readon
 function Waiting({ error, onRetry }: { readonly error: Error | null; readonly onRetry: () => void }) {
   const t = useTranslations("reports");
   const common = useTranslations("common");
-  if (!error) return <div role="status" aria-label={t("refreshing")} className="h-96 bg-sunk" />;
+  if (!error) return <SkeletonRows rows={12} className="mt-6" />;
   const problem = error instanceof ConsoleProblem ? error : null;
   return (
     <ErrorState

@@ -1,161 +1,129 @@
 "use client";
 
 import { useFormatter, useTranslations } from "next-intl";
-import { useState } from "react";
-import { DayPanel, type Mark } from "@/components/charts/day-panel";
+import { type RefObject, useRef, useState } from "react";
+import { ChartExport } from "@/components/charts/chart-export";
+import { DayPanel } from "@/components/charts/day-panel";
+import { useReaderLocale } from "@/components/shell/use-reader-locale";
 import { Section } from "@/components/ui/page";
-import { MATURITY_DAYS, PRECISION_WINDOW_DAYS } from "@/lib/reports/client";
+import { DETECTION_WINDOW_DAYS, MATURITY_DAYS, PRECISION_WINDOW_DAYS } from "@/lib/reports/client";
 import type { ReportDay, VerdictReport } from "@/lib/reports/contract";
-import type { Verdict } from "@/lib/shared/vocabulary";
-import { useRateText } from "./use-rate-text";
+import { axisTop, passedMark, rateMark, stoppedMarks } from "./chart-marks";
+import { Legend, Pointed, Swatch } from "./chart-words";
+import { csvOf } from "./csv";
+import { formatYen, formatYenShort } from "./format-yen";
+import { noon } from "./noon";
+import type { Weight } from "./report-view";
 import { VerdictTable } from "./verdict-table";
 
 const FIGURE = "verdicts";
 
 /**
- * Verdicts by day under the precision of what was stopped. Three panels on one axis of days, each with its own scale: what passes is
- * many times what is stopped, and a shared scale would hide one or the other.
+ * Verdicts by day under the precision of what was stopped and the share of fraud that was. Panels on one axis of days, each with its
+ * own scale: what passes is many times what is stopped, and a shared scale would hide one or the other.
  */
-export function VerdictChart({ report }: { readonly report: VerdictReport }) {
+export function VerdictChart({ report, by }: { readonly report: VerdictReport; readonly by: Weight }) {
   const t = useTranslations("reports.chart");
-  const format = useFormatter();
+  const figure = useRef<HTMLElement>(null);
   const [pointed, setPointed] = useState<string | null>(null);
   const { days, period } = report;
   const shown = days.find(({ day }) => day === pointed) ?? null;
-  const dayText = (day: string) => format.dateTime(noon(day), "shortDay");
-  const firstImmature = days.find(({ mature }) => !mature)?.day;
-  const common = {
-    rows: days,
-    figure: FIGURE,
-    formatDay: dayText,
-    hatched: firstImmature === undefined ? null : ([firstImmature, period.to] as const),
-    onDay: setPointed,
-  };
-  const count = (value: number) => format.number(value);
+  const immature = days.some(({ mature }) => !mature);
   return (
-    <Section title={t("title")} aside={<Pointed day={shown} />}>
-      <figure className="grid gap-1">
-        <Legend name={t("precision")} note={t("precisionNote", { days: PRECISION_WINDOW_DAYS })} />
-        <DayPanel
-          {...common}
-          marks={[precisionMark(t("precision"))]}
-          heightPx={150}
-          label={t("describe", { from: period.from, to: period.to })}
-          max={axisTop(days)}
-          formatValue={(value) => format.number(value, "percent")}
-          withDays={false}
-        />
-        <Legend name={t("stopped")}>
-          <Swatch color="border-vermilion bg-vermilion" name={t("NG")} count={total(days, "NG")} />
-          <Swatch color="border-amber bg-amber-wash" name={t("HOLD")} count={total(days, "HOLD")} />
-        </Legend>
-        <DayPanel
-          {...common}
-          marks={stoppedMarks({ NG: t("NG"), HOLD: t("HOLD") })}
-          heightPx={96}
-          formatValue={count}
-          withDays={false}
-        />
-        <Legend name={t("passed")}>
-          <Swatch color="border-edge bg-sunk" name={t("OK")} count={total(days, "OK")} />
-        </Legend>
-        <DayPanel {...common} marks={[passedMark(t("passed"))]} heightPx={56} formatValue={count} withDays />
-      </figure>
-      {firstImmature === undefined ? null : (
-        <p className="mt-2 text-ink-3 text-xs">
+    <Section title={t("title")} aside={<Pointed day={shown} by={by} />}>
+      <Panels report={report} by={by} figure={figure} onDay={setPointed} />
+      {immature ? (
+        <p className="mt-2 max-w-prose text-ink-3 text-xs">
           <span className="mr-2 font-medium text-ink-2">{t("immature", { days: MATURITY_DAYS })}</span>
           {t("immatureNote")}
         </p>
-      )}
-      <VerdictTable days={days} />
+      ) : null}
+      <div className="mt-3 flex flex-wrap items-start justify-between gap-x-4 gap-y-2">
+        <VerdictTable days={days} by={by} />
+        <ChartExport
+          figure={figure}
+          name={`sekisho-${period.from}-${period.to}`}
+          title={t("caption")}
+          csv={() => csvOf(days)}
+        />
+      </div>
     </Section>
   );
 }
 
-/** Midday of Japan lies on the same calendar day wherever it is formatted as Japan's. */
-export const noon = (day: string): Date => new Date(`${day}T12:00:00+09:00`);
+type PanelsProps = {
+  readonly report: VerdictReport;
+  readonly by: Weight;
+  readonly figure: RefObject<HTMLElement | null>;
+  readonly onDay: (day: string | null) => void;
+};
 
-/** A round end of the axis that holds every interval worth reading; those of a few detections may run out of it. */
-function axisTop(days: readonly ReportDay[]): number {
-  const highest = Math.max(0, ...days.map(({ precision }) => (precision && precision.n >= 20 ? precision.high : 0)));
-  return [0.1, 0.25, 0.5].find((top) => highest <= top && highest > 0) ?? 1;
-}
-
-const precisionMark = (name: string): Mark<ReportDay> => ({
-  kind: "line",
-  name,
-  color: "var(--ink)",
-  wash: "color-mix(in srgb, var(--indigo) 20%, transparent)",
-  value: ({ precision }) => precision?.value ?? null,
-  interval: ({ precision }) => (precision ? [precision.low, precision.high] : null),
-});
-
-const stoppedMarks = (names: { NG: string; HOLD: string }): readonly Mark<ReportDay>[] => [
-  { kind: "bar", name: names.NG, color: "var(--vermilion)", value: ({ verdicts }) => verdicts.NG },
-  {
-    kind: "bar",
-    name: names.HOLD,
-    color: "var(--amber-wash)",
-    edge: "var(--amber)",
-    value: ({ verdicts }) => verdicts.HOLD,
-  },
-];
-
-const passedMark = (name: string): Mark<ReportDay> => ({
-  kind: "bar",
-  name,
-  color: "var(--sunk)",
-  edge: "var(--edge)",
-  value: ({ verdicts }) => verdicts.OK,
-});
-
-function Legend({
-  name,
-  note,
-  children,
-}: {
-  readonly name: string;
-  readonly note?: string;
-  readonly children?: React.ReactNode;
-}) {
-  return (
-    <p className="mt-2 flex flex-wrap items-baseline gap-x-3 text-xs">
-      <span className="font-semibold">{name}</span>
-      {note ? <span className="text-ink-3">{note}</span> : null}
-      {children}
-    </p>
-  );
-}
-
-const total = (days: readonly ReportDay[], verdict: Verdict): number =>
-  days.reduce((sum, { verdicts }) => sum + verdicts[verdict], 0);
-
-function Swatch({ color, name, count }: { readonly color: string; readonly name: string; readonly count: number }) {
-  const format = useFormatter();
-  return (
-    <span className="figures inline-flex items-baseline gap-1.5 text-ink-2">
-      <span aria-hidden="true" className={`inline-block size-2.5 border ${color}`} />
-      {name} {format.number(count)}
-    </span>
-  );
-}
-
-/** The day under the pointer or the arrow keys, in figures. */
-function Pointed({ day }: { readonly day: ReportDay | null }) {
+function Panels({ report, by, figure, onDay }: PanelsProps) {
   const t = useTranslations("reports.chart");
   const format = useFormatter();
-  const { percent, range } = useRateText();
-  if (!day) return null;
-  const { verdicts, precision } = day;
+  const locale = useReaderLocale();
+  const { days, period } = report;
+  const firstImmature = days.find(({ mature }) => !mature)?.day;
+  const percent = (value: number) => format.number(value, "percent");
+  const amount = (value: number) => (by === "yen" ? formatYenShort(value, locale) : format.number(value));
+  const common = {
+    rows: days,
+    figure: FIGURE,
+    formatDay: (day: string) => format.dateTime(noon(day), "shortDay"),
+    hatched: firstImmature === undefined ? null : ([firstImmature, period.to] as const),
+    onDay,
+  };
   return (
-    <span className="figures text-ink-2">
-      <span className="mr-3 font-semibold text-ink">{format.dateTime(noon(day.day), "day")}</span>
-      {`${t("passed")} ${verdicts.OK} · ${t("HOLD")} ${verdicts.HOLD} · ${t("NG")} ${verdicts.NG}`}
-      <span className="ml-3">
-        {precision
-          ? `${t("precision")} ${percent(precision.value)} (${range(precision)}, ${t("n", { count: precision.n })})`
-          : t("noPrecision")}
-      </span>
-    </span>
+    <figure ref={figure} className="grid gap-1">
+      <div data-panel={t("precision")}>
+        <Legend
+          name={t("precision")}
+          note={t(by === "yen" ? "precisionNoteYen" : "precisionNote", { days: PRECISION_WINDOW_DAYS })}
+        />
+        <DayPanel
+          {...common}
+          marks={[rateMark(t("precision"), ({ precision }) => precision, by)]}
+          heightPx={120}
+          label={t("describe", { from: period.from, to: period.to })}
+          max={axisTop(days, ({ precision }) => precision, by)}
+          formatValue={percent}
+          withDays={false}
+        />
+      </div>
+      <div data-panel={t("detectionRate")}>
+        <Legend name={t("detectionRate")} note={t("detectionNote", { days: DETECTION_WINDOW_DAYS })} />
+        <DayPanel
+          {...common}
+          marks={[rateMark(t("detectionRate"), ({ detectionRate }) => detectionRate, by)]}
+          heightPx={96}
+          max={1}
+          formatValue={percent}
+          withDays={false}
+        />
+      </div>
+      <div data-panel={t("stopped")}>
+        <Legend name={t("stopped")}>
+          <Swatch color="border-vermilion bg-vermilion" name={t("NG")} text={total(report, "NG")} />
+          <Swatch color="border-amber bg-amber-wash" name={t("HOLD")} text={total(report, "HOLD")} />
+        </Legend>
+        <DayPanel
+          {...common}
+          marks={stoppedMarks({ NG: t("NG"), HOLD: t("HOLD") }, by)}
+          heightPx={84}
+          formatValue={amount}
+          withDays={false}
+        />
+      </div>
+      <div data-panel={t("passed")}>
+        <Legend name={t("passed")}>
+          <Swatch color="border-edge bg-sunk" name={t("OK")} text={total(report, "OK")} />
+        </Legend>
+        <DayPanel {...common} marks={[passedMark(t("passed"), by)]} heightPx={56} formatValue={amount} withDays />
+      </div>
+    </figure>
   );
+
+  function total({ verdicts, amountsJpy }: VerdictReport, verdict: keyof ReportDay["verdicts"]): string {
+    return by === "yen" ? formatYen(amountsJpy[verdict], locale) : format.number(verdicts[verdict]);
+  }
 }

@@ -1,32 +1,44 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { type RefObject, useEffect } from "react";
+import { useLive } from "@/components/shell/use-live";
+import { useReaderLocale } from "@/components/shell/use-reader-locale";
 import { Button } from "@/components/ui/button";
 import { ErrorState, Notice } from "@/components/ui/state";
-import { caseOptions } from "@/lib/review/client";
-import type { CaseDetail, DecisionBody } from "@/lib/review/contract";
+import { can } from "@/lib/access/permissions";
+import { type Act, caseOptions, reviewKeys } from "@/lib/review/client";
+import type { CaseDetail } from "@/lib/review/contract";
 import { ConsoleProblem } from "@/lib/shared/ask-console";
+import type { Role } from "@/lib/shared/vocabulary";
 import { CaseHead } from "./case-head";
 import { CaseStanding } from "./case-standing";
 import { DecisionDock } from "./decision-dock";
-import { Circumstances, Goods, InHouse, Notes, SimilarOrders } from "./order-sections";
+import type { Drafts } from "./drafts";
+import { Identifiers } from "./identifiers";
+import { Masked } from "./masked";
+import { Circumstances, Goods, InHouse, SimilarOrders } from "./order-sections";
 import { Parties } from "./parties";
+import { RawDocument } from "./raw-document";
 import { NotEvaluated, Reasons } from "./reasons";
+import { Timeline } from "./timeline";
 import { useClaim } from "./use-claim";
-import { useReaderLocale } from "./use-reader-locale";
+import { useHydrated } from "./use-hydrated";
+import { useReveal } from "./use-reveal";
 
 export type CasePaneProps = {
   readonly caseId: string;
-  readonly mayDecide: boolean;
-  readonly drafts: Map<string, string>;
+  readonly role: Role;
+  readonly drafts: Drafts;
+  /** Cases that were dealt with and are on their way to the server: their lease is kept. */
+  readonly acted: ReadonlySet<string>;
   readonly heading: RefObject<HTMLHeadingElement | null>;
   /** Set by a decision: the next case to be shown takes the focus, and lowers it. */
   readonly awaitsFocus: RefObject<boolean>;
   readonly onBack: () => void;
   readonly onTakeNext: () => void;
-  readonly onDecide: (detail: CaseDetail, body: DecisionBody) => void;
+  readonly onAct: (detail: CaseDetail, act: Act) => void;
 };
 
 /** Everything about one case: why it was held first, then the order, then what can be done about it. */
@@ -34,6 +46,7 @@ export function CasePane(props: CasePaneProps) {
   const { data, error, refetch } = useQuery(caseOptions(useReaderLocale(), props.caseId));
   const t = useTranslations("review.failure");
   const common = useTranslations("common");
+  useChanges(props.caseId);
   if (data) return <Loaded {...props} detail={data} stale={error !== null} />;
   if (!error) return <Skeleton />;
   const missing = error instanceof ConsoleProblem && error.status === 404;
@@ -57,10 +70,27 @@ export function CasePane(props: CasePaneProps) {
   );
 }
 
+/** What others do to the case on the desk is seen at once; who is on it is told by the lease. */
+function useChanges(caseId: string): void {
+  const queries = useQueryClient();
+  const locale = useReaderLocale();
+  useLive("cases", ({ changes }) => {
+    const told = changes === null || changes.some((one) => one.caseId === caseId && TELLING.has(one.change));
+    if (told) void queries.invalidateQueries({ queryKey: reviewKeys.case(locale, caseId) });
+  });
+}
+
+const TELLING: ReadonlySet<string> = new Set(["decided", "changed"]);
+
 function Loaded({ detail, stale, ...props }: CasePaneProps & { readonly detail: CaseDetail; readonly stale: boolean }) {
   const t = useTranslations("review");
+  const { role } = props;
+  const mayDecide = can(role, detail.escalatedAt === null ? "cases.decide" : "cases.decideEscalated");
   const open = detail.closedAt === null;
-  const claim = useClaim(useReaderLocale(), open && props.mayDecide ? detail.caseId : null);
+  const claim = useClaim(useReaderLocale(), open && mayDecide ? detail.caseId : null, props.acted);
+  const hydrated = useHydrated();
+  const { shown, reveal, revealing } = useReveal(detail);
+  const onReveal = can(role, "orders.reveal") ? reveal : undefined;
   useEffect(() => {
     if (!props.awaitsFocus.current) return;
     props.awaitsFocus.current = false;
@@ -69,31 +99,36 @@ function Loaded({ detail, stale, ...props }: CasePaneProps & { readonly detail: 
   return (
     <>
       <div className="@container min-h-0 flex-1 overflow-y-auto overscroll-contain px-4 pt-4 pb-8 lg:px-6">
-        <CaseHead detail={detail} heading={props.heading} onBack={props.onBack} />
+        <CaseHead detail={shown} heading={props.heading} onBack={props.onBack} />
         {stale ? (
           <Notice tone="warn" role="status" className="mb-4">
             {t("failure.network")}
           </Notice>
         ) : null}
-        <CaseStanding detail={detail} claim={claim} onTakeNext={props.onTakeNext} />
-        <Reasons detail={detail} />
-        <NotEvaluated detail={detail} />
-        <Parties detail={detail} />
-        <Goods detail={detail} />
-        <Circumstances detail={detail} />
-        <InHouse detail={detail} />
-        <SimilarOrders detail={detail} />
-        <Notes detail={detail} />
+        <CaseStanding detail={shown} claim={claim} mayDecide={mayDecide} onTakeNext={props.onTakeNext} />
+        <Reasons detail={shown} />
+        {shown.masked ? <Masked onReveal={onReveal} busy={revealing} /> : null}
+        <Parties detail={shown} />
+        <Identifiers detail={shown} onReveal={onReveal} revealing={revealing} />
+        <NotEvaluated detail={shown} />
+        <Goods detail={shown} />
+        <Circumstances detail={shown} />
+        <InHouse detail={shown} />
+        <SimilarOrders detail={shown} />
+        <Timeline entries={shown.timeline} />
+        {onReveal ? <RawDocument caseId={shown.caseId} /> : null}
       </div>
-      {open && props.mayDecide ? (
+      {open && mayDecide ? (
         <DecisionDock
-          drafts={props.drafts}
-          caseId={detail.caseId}
+          key={String(hydrated)}
+          drafts={hydrated ? props.drafts : null}
+          detail={shown}
           blocked={claim.status === "other"}
-          onDecide={(body) => props.onDecide(detail, body)}
+          mayBlock={can(role, "lists.manage")}
+          onAct={(act) => props.onAct(detail, act)}
         />
       ) : null}
-      {open && !props.mayDecide ? (
+      {open && !can(role, "cases.decide") ? (
         <p className="border-line border-t px-4 py-3 text-ink-2 text-xs lg:px-6">{t("decide.readOnly")}</p>
       ) : null}
     </>

@@ -6,14 +6,16 @@ import { Notice } from "@/components/ui/state";
 import type { CaseDetail } from "@/lib/review/contract";
 import type { ClaimState } from "./use-claim";
 
-/** Why one can't simply decide: somebody else is on it, it was decided, or the hold on it was lost. Nothing otherwise. */
+/** Why one can't simply decide: somebody else is on it, it was decided or escalated, or the hold on it was lost. Nothing otherwise. */
 export function CaseStanding({
   detail,
   claim,
+  mayDecide,
   onTakeNext,
 }: {
   readonly detail: CaseDetail;
   readonly claim: ClaimState;
+  readonly mayDecide: boolean;
   readonly onTakeNext: () => void;
 }) {
   const t = useTranslations("review");
@@ -22,11 +24,13 @@ export function CaseStanding({
     const { decision, decidedBy, decidedAt, reasonCode } = detail.decision;
     return (
       <Notice className="mb-5">
-        {t(`decided.${decision}`, {
-          name: decidedBy,
-          time: format.dateTime(new Date(decidedAt), "instant"),
-          reason: t(`reasonCodes.${reasonCode}`),
-        })}
+        <bdi>
+          {t(`decided.${decision}`, {
+            name: decidedBy,
+            time: format.dateTime(new Date(decidedAt), "instant"),
+            reason: t(`reasonCodes.${reasonCode}`),
+          })}
+        </bdi>
       </Notice>
     );
   }
@@ -38,14 +42,23 @@ export function CaseStanding({
       </Notice>
     );
   }
-  if (claim.status !== "other") return null;
-  const { holder, claimedAt } = claim.holder;
+  if (claim.status === "other") {
+    const { holder, claimedAt } = claim.holder;
+    return (
+      <Notice tone="warn" role="status" className="mb-5 flex flex-wrap items-center justify-between gap-3">
+        <bdi>{t("claim.other", { name: holder, time: format.dateTime(new Date(claimedAt), "clock") })}</bdi>
+        <Button size="sm" onClick={onTakeNext}>
+          {t("claim.takeNext")}
+        </Button>
+      </Notice>
+    );
+  }
+  if (detail.escalatedAt === null) return null;
   return (
-    <Notice tone="warn" role="status" className="mb-5 flex flex-wrap items-center justify-between gap-3">
-      {t("claim.other", { name: holder, time: format.dateTime(new Date(claimedAt), "clock") })}
-      <Button size="sm" onClick={onTakeNext}>
-        {t("claim.takeNext")}
-      </Button>
+    <Notice tone="warn" role="status" className="mb-5">
+      {t(mayDecide ? "claim.escalatedToYou" : "claim.escalated", {
+        time: format.dateTime(new Date(detail.escalatedAt), "instant"),
+      })}
     </Notice>
   );
 }

@@ -1,5 +1,6 @@
 "use client";
 
+import Link from "next/link";
 import { useFormatter, useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
 import { Button } from "@/components/ui/button";
@@ -11,7 +12,11 @@ import { Table, Td, Th } from "@/components/ui/table";
 import type { CaseDetail, Fact, SimilarOrder } from "@/lib/review/contract";
 import { useFactText } from "./use-fact-text";
 
-export function Goods({ detail }: { readonly detail: CaseDetail }) {
+export function Goods({
+  detail,
+}: {
+  readonly detail: Pick<CaseDetail, "items" | "note" | "amountTotal" | "currency">;
+}) {
   const t = useTranslations("review.items");
   const { currency } = detail;
   return (
@@ -56,7 +61,11 @@ const Tag = ({ children }: { readonly children: ReactNode }) => (
 );
 
 /** Order, payment and device beside one another, each as short as it was sent. */
-export function Circumstances({ detail }: { readonly detail: CaseDetail }) {
+export function Circumstances({
+  detail,
+}: {
+  readonly detail: Pick<CaseDetail, "payment" | "buyer" | "order" | "device" | "currency">;
+}) {
   const t = useTranslations("review.facts");
   const groups = [
     { title: t("payment"), facts: detail.payment },
@@ -87,7 +96,7 @@ function FactList({ facts, currency }: { readonly facts: readonly Fact[]; readon
   );
 }
 
-export function InHouse({ detail }: { readonly detail: CaseDetail }) {
+export function InHouse({ detail }: { readonly detail: Pick<CaseDetail, "inHouse"> }) {
   const t = useTranslations("review.inHouse");
   const verdict = useTranslations("common.verdict");
   const { inHouse } = detail;
@@ -112,7 +121,7 @@ export function InHouse({ detail }: { readonly detail: CaseDetail }) {
   );
 }
 
-export function SimilarOrders({ detail }: { readonly detail: CaseDetail }) {
+export function SimilarOrders({ detail }: { readonly detail: Pick<CaseDetail, "similarOrders"> }) {
   const t = useTranslations("review.similar");
   const { similarOrders } = detail;
   const [all, setAll] = useState(false);
@@ -162,7 +171,15 @@ function SimilarRow({ order }: { readonly order: SimilarOrder }) {
   const bad = order.outcome !== null && FRAUD.includes(order.outcome);
   return (
     <tr>
-      <Td className="max-w-40 truncate">{order.externalOrderId}</Td>
+      <Td className="max-w-40 truncate">
+        <Link
+          href={`/orders/${encodeURIComponent(order.shopId)}/${encodeURIComponent(order.externalOrderId)}`}
+          prefetch={false}
+          className="text-indigo hover:underline"
+        >
+          <bdi>{order.externalOrderId}</bdi>
+        </Link>
+      </Td>
       <Td className="whitespace-nowrap">{format.dateTime(new Date(order.orderedAt), "day")}</Td>
       <Td end>
         <Money amount={order.amountTotal} currency={order.currency} />
@@ -186,25 +203,3 @@ function SimilarRow({ order }: { readonly order: SimilarOrder }) {
 }
 
 const Quiet = ({ children }: { readonly children: ReactNode }) => <span className="text-ink-3">{children}</span>;
-
-export function Notes({ detail }: { readonly detail: CaseDetail }) {
-  const t = useTranslations("review.notes");
-  const format = useFormatter();
-  if (detail.notes.length === 0) return null;
-  return (
-    <Section title={t("title")}>
-      <ol className="grid gap-3">
-        {detail.notes.map((note) => (
-          <li key={`${note.createdAt}${note.author}`}>
-            <p className="text-ink-3 text-xs">
-              <bdi>{note.author}</bdi> · {format.dateTime(new Date(note.createdAt), "instant")}
-            </p>
-            <p className="whitespace-pre-wrap">
-              <bdi>{note.body}</bdi>
-            </p>
-          </li>
-        ))}
-      </ol>
-    </Section>
-  );
-}

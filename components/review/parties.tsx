@@ -7,7 +7,7 @@ import type { CaseDetail, Comparison, ComparisonState, ShipTo } from "@/lib/revi
 import { DiffText } from "./diff-text";
 
 /** Buyer and ship-to side by side. Only what differs stands out: what agrees is said once and stays quiet. */
-export function Parties({ detail }: { readonly detail: CaseDetail }) {
+export function Parties({ detail }: { readonly detail: Pick<CaseDetail, "shipTos"> }) {
   const t = useTranslations("review.parties");
   const total = detail.shipTos.length;
   return (

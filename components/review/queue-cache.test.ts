@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { CaseSummary } from "@/lib/review/contract";
-import { casesOf, neighbourOf, type Queue, withCase, withoutCase } from "./queue-cache";
+import { casesOf, countsOf, neighbourOf, type Queue } from "./queue-cache";
 
 const SOON = "2126-01-01T00:00:00.000Z";
 const LATER = "2126-01-02T00:00:00.000Z";
@@ -18,6 +18,8 @@ const summary = (caseId: string, over: Partial<CaseSummary> = {}): CaseSummary =
   topReason: null,
   reasons: 0,
   heldBy: "",
+  kept: false,
+  escalated: false,
   claim: null,
   ...over,
 });
@@ -29,43 +31,33 @@ const queue = (...pages: CaseSummary[][]): Queue => ({
     items,
     nextCursor: null,
     counts: { open: pages.flat().length, overdue: 0 },
-    shops: [{ shopId: "shop", name: "本店", open: pages.flat().length }],
+    shops: [],
+    reasons: [],
   })),
 });
-const ids = (of: Queue) => of.pages.map((page) => page.items.map((item) => item.caseId));
+const NOBODY: ReadonlySet<string> = new Set();
 
 describe("the queue at hand", () => {
-  it("is the same after a case left and came back", () => {
-    const before = queue([summary("a"), summary("b")], [summary("c", { dueAt: LATER })]);
-    for (const gone of ["a", "b", "c"]) {
-      const returning = casesOf(before).find((item) => item.caseId === gone) ?? expect.fail();
-      const after = withCase(withoutCase(before, gone), returning);
-      expect(casesOf(after)).toEqual(casesOf(before));
-      expect(after.pages[0]?.counts).toEqual({ open: 3, overdue: 0 });
-    }
-  });
-
-  it("counts a case that left on every page", () => {
-    const after = withoutCase(queue([summary("a")], [summary("b")]), "a");
-    expect(ids(after)).toEqual([[], ["b"]]);
-    expect(after.pages.map((page) => [page.counts.open, page.shops[0]?.open])).toEqual([
-      [1, 1],
-      [1, 1],
-    ]);
-  });
-
-  it("changes nothing for a case that is not in it, or is in it already", () => {
-    const before = queue([summary("a")]);
-    expect(withoutCase(before, "x")).toBe(before);
-    expect(withCase(before, summary("a"))).toBe(before);
+  it("leaves out what was dealt with and is on its way to the server, also in its counts", () => {
+    const overdue = summary("a", { dueAt: "2026-01-01T00:00:00.000Z" });
+    const both = queue([overdue, summary("b")], [summary("c")]);
+    const acted = new Set(["a", "c", "elsewhere"]);
+    expect(casesOf(both, acted).map((item) => item.caseId)).toEqual(["b"]);
+    expect(
+      countsOf(
+        { ...both, pages: both.pages.map((page) => ({ ...page, counts: { open: 3, overdue: 1 } })) },
+        acted,
+        Date.now(),
+      ),
+    ).toEqual({
+      open: 1,
+      overdue: 0,
+    });
   });
 
   it("shows a case once that moved from one page to the next while they were read", () => {
-    expect(casesOf(queue([summary("a"), summary("b")], [summary("b"), summary("c")])).map((c) => c.caseId)).toEqual([
-      "a",
-      "b",
-      "c",
-    ]);
+    const moved = queue([summary("a"), summary("b")], [summary("b"), summary("c")]);
+    expect(casesOf(moved, NOBODY).map((item) => item.caseId)).toEqual(["a", "b", "c"]);
   });
 });
 

@@ -5,17 +5,23 @@ import { type MouseEvent, memo } from "react";
 import { cx } from "@/components/ui/cx";
 import { Money } from "@/components/ui/money";
 import { Stroke } from "@/components/ui/stroke";
+import { Tag } from "@/components/ui/tag";
 import type { CaseSummary } from "@/lib/review/contract";
 import { TimeLeft, timeSpent } from "./time-left";
 
 /** One waiting case on two lines. Its lower hairline burns down, left to right, as its time runs out. */
 export const QueueRow = memo(function QueueRow({
   summary,
+  position,
+  total,
   href,
   current,
   onOpen,
 }: {
   readonly summary: CaseSummary;
+  /** Its place among all that wait: not all of them are drawn. */
+  readonly position: number;
+  readonly total: number;
   readonly href: string;
   readonly current: boolean;
   readonly onOpen: (caseId: string) => void;
@@ -27,13 +33,19 @@ export const QueueRow = memo(function QueueRow({
     onOpen(summary.caseId);
   };
   return (
-    <li aria-current={current ? "true" : undefined} className={cx("relative", current && "bg-indigo-wash")}>
+    <li
+      data-row
+      aria-current={current ? "true" : undefined}
+      aria-posinset={position}
+      aria-setsize={total}
+      className={cx("relative h-(--queue-row)", current && "bg-indigo-wash")}
+    >
       {current ? <span aria-hidden="true" className="absolute inset-y-0 left-0 w-0.5 bg-indigo" /> : null}
       <a
         href={href}
         data-case={summary.caseId}
         onClick={open}
-        className="-outline-offset-2! grid grid-cols-[minmax(0,1fr)_auto] items-baseline gap-x-3 px-4 py-2 hover:bg-sunk"
+        className="-outline-offset-2! grid h-full grid-cols-[minmax(0,1fr)_auto] content-center items-baseline gap-x-3 overflow-hidden px-4 hover:bg-sunk"
       >
         <span className="flex min-w-0 items-baseline gap-2 text-xs">
           <TimeLeft dueAt={summary.dueAt} />
@@ -45,7 +57,7 @@ export const QueueRow = memo(function QueueRow({
           <Stroke
             strength={summary.riskScore / 1_000}
             label={t("score", { score: summary.riskScore })}
-            className="w-14"
+            className="w-14!"
           />
           <span aria-hidden="true" className="figures w-7 text-right text-ink-2 text-xs">
             {Math.round(summary.riskScore)}
@@ -61,14 +73,18 @@ export const QueueRow = memo(function QueueRow({
 function Whereabouts({ summary }: { readonly summary: CaseSummary }) {
   const t = useTranslations("review.queue");
   if (summary.claim && !summary.claim.mine) {
-    return <span className="truncate font-medium text-indigo">{t("heldBy", { name: summary.claim.holder })}</span>;
+    return (
+      <span className="truncate font-medium text-indigo">
+        <bdi>{t("heldBy", { name: summary.claim.holder })}</bdi>
+      </span>
+    );
   }
   return (
     <span className="flex min-w-0 text-ink-3">
       {/* The shop gives way first: orders are told apart by their number. */}
-      <span className="min-w-0 shrink-[999] truncate">{summary.shop.name}</span>
+      <bdi className="min-w-0 truncate">{summary.shop.name}</bdi>
       <span className="mx-1.5 text-line">|</span>
-      <span className="min-w-0 truncate">{summary.externalOrderId}</span>
+      <bdi className="max-w-full shrink-0 truncate">{summary.externalOrderId}</bdi>
     </span>
   );
 }
@@ -76,10 +92,12 @@ function Whereabouts({ summary }: { readonly summary: CaseSummary }) {
 function Reason({ summary }: { readonly summary: CaseSummary }) {
   const t = useTranslations("review.queue");
   return (
-    <span className="min-w-0 truncate text-sm">
-      {summary.topReason?.label ?? summary.heldBy}
+    <span className="flex min-w-0 items-baseline gap-2 text-sm">
+      {summary.escalated ? <Tag tone="warn">{t("escalated")}</Tag> : null}
+      {summary.kept ? <Tag>{t("kept")}</Tag> : null}
+      <bdi className="min-w-0 truncate">{summary.topReason?.label ?? summary.heldBy}</bdi>
       {summary.reasons > 1 ? (
-        <span className="ml-2 text-ink-3 text-xs">{t("moreReasons", { count: summary.reasons - 1 })}</span>
+        <span className="shrink-0 text-ink-3 text-xs">{t("moreReasons", { count: summary.reasons - 1 })}</span>
       ) : null}
     </span>
   );

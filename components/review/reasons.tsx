@@ -6,7 +6,7 @@ import { Stroke } from "@/components/ui/stroke";
 import type { CaseDetail, CaseReason } from "@/lib/review/contract";
 
 /** Why the order was held: strongest first, each with its strength as an ink stroke and its evidence in a sentence. */
-export function Reasons({ detail }: { readonly detail: CaseDetail }) {
+export function Reasons({ detail }: { readonly detail: Pick<CaseDetail, "reasons" | "rulesFired"> }) {
   const t = useTranslations("review.reasons");
   const against = detail.reasons.filter((reason) => reason.action !== "trust");
   const trust = detail.reasons.filter((reason) => reason.action === "trust");
@@ -69,7 +69,7 @@ function ReasonRow({ reason }: { readonly reason: CaseReason }) {
 }
 
 /** What the engine could not answer, by cause. Questions that do not arise for this order are left out. */
-export function NotEvaluated({ detail }: { readonly detail: CaseDetail }) {
+export function NotEvaluated({ detail }: { readonly detail: Pick<CaseDetail, "notEvaluated"> }) {
   const t = useTranslations("review.unknown");
   const open = detail.notEvaluated.filter(({ why }) => why !== "not_applicable");
   if (open.length === 0) return null;

@@ -20,8 +20,11 @@ const RETRY_MS = 15_000;
 
 const NONE: ClaimState = { status: "none" };
 
-/** Holds the case for as long as it is shown: takes it, renews the lease, gives it back. Null holds nothing. */
-export function useClaim(locale: Locale, caseId: string | null): ClaimState {
+/**
+ * Holds the case for as long as it is shown: takes it, renews the lease, gives it back. Null holds nothing. `acted`: cases that were
+ * dealt with and are on their way to the server, whose lease must last until they are there.
+ */
+export function useClaim(locale: Locale, caseId: string | null, acted: ReadonlySet<string>): ClaimState {
   const queries = useQueryClient();
   const [held, setHeld] = useState<{ caseId: string; state: ClaimState } | null>(null);
 
@@ -40,7 +43,7 @@ export function useClaim(locale: Locale, caseId: string | null): ClaimState {
     };
     // Not heard in time, a lease ends by itself: nothing to do about a release that fails.
     const giveBack = () => {
-      if (mine) release(locale, caseId).catch(() => undefined);
+      if (mine && !acted.has(caseId)) release(locale, caseId).catch(() => undefined);
       mine = false;
     };
     timer = setTimeout(() => void beat(), DWELL_MS);
@@ -51,7 +54,7 @@ export function useClaim(locale: Locale, caseId: string | null): ClaimState {
       window.removeEventListener("pagehide", giveBack);
       giveBack();
     };
-  }, [caseId, locale, queries]);
+  }, [caseId, locale, queries, acted]);
 
   return held && held.caseId === caseId ? held.state : NONE;
 }

@@ -1,17 +1,28 @@
 "use client";
 
 import { ChevronDown } from "lucide-react";
+import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
+import { useRunCommand } from "@/components/shortcuts/shortcuts";
 import { Button } from "@/components/ui/button";
-import { Menu, MenuChoice, MenuItem, MenuSeparator } from "@/components/ui/menu";
-import { saveLocale, signOut } from "@/lib/access/client";
-import { THEMES } from "@/lib/i18n/config";
-import { LOCALES, type Role } from "@/lib/shared/vocabulary";
-import { usePreferences } from "./use-preferences";
+import { Menu, MenuItem, MenuSeparator } from "@/components/ui/menu";
+import { signOut } from "@/lib/access/client";
+import { listenToLines } from "@/lib/shared/console-lines";
+import type { Role } from "@/lib/shared/vocabulary";
+import { LanguageChoice, ThemeChoice } from "./preference-choices";
 
-export type Person = { readonly name: string; readonly role: Role; readonly organizationName: string };
+export type Person = {
+  readonly userId: string;
+  readonly name: string;
+  readonly email: string;
+  readonly role: Role;
+  readonly organizationId: string;
+  readonly organizationName: string;
+};
 
 async function leave(): Promise<void> {
+  // What the page still asks for meanwhile is refused, and nobody wants to sign in again.
+  listenToLines({ sessionEnded: async () => false });
   await signOut().catch(() => undefined);
   window.location.assign("/sign-in");
 }
@@ -19,13 +30,14 @@ async function leave(): Promise<void> {
 /** Who is signed in and for whom; language, appearance, and the way out. */
 export function AccountMenu({ person }: { readonly person: Person }) {
   const t = useTranslations();
-  const { locale, setLocale, theme, setTheme } = usePreferences(saveLocale);
+  const router = useRouter();
+  const run = useRunCommand();
   return (
     <Menu
       trigger={
         <Button kind="quiet" size="sm" aria-label={`${t("shell.account")}: ${person.name}`}>
-          <span className="max-w-40 truncate">{person.name}</span>
-          <span className="hidden text-ink-3 sm:inline">{t(`common.role.${person.role}`)}</span>
+          <span className="max-w-32 truncate max-sm:max-w-20">{person.name}</span>
+          <span className="hidden text-ink-3 xl:inline">{t(`common.role.${person.role}`)}</span>
           <ChevronDown aria-hidden="true" size={13} />
         </Button>
       }
@@ -37,19 +49,12 @@ export function AccountMenu({ person }: { readonly person: Person }) {
         </span>
       </p>
       <MenuSeparator />
-      <MenuChoice
-        label={t("shell.language")}
-        value={locale}
-        onChange={(next) => void setLocale(next)}
-        options={LOCALES.map((value) => ({ value, label: t(`common.locale.${value}`) }))}
-      />
+      <MenuItem onClick={() => router.push("/profile")}>{t("shell.nav.profile")}</MenuItem>
+      <MenuItem onClick={() => void run("help")}>{t("commands.name.help")}</MenuItem>
       <MenuSeparator />
-      <MenuChoice
-        label={t("shell.appearance")}
-        value={theme}
-        onChange={setTheme}
-        options={THEMES.map((value) => ({ value, label: t(`common.theme.${value}`) }))}
-      />
+      <LanguageChoice />
+      <MenuSeparator />
+      <ThemeChoice />
       <MenuSeparator />
       <MenuItem onClick={() => void leave()}>{t("shell.signOut")}</MenuItem>
     </Menu>

@@ -3,15 +3,14 @@
 import { Languages } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
-import { Menu, MenuChoice, MenuSeparator } from "@/components/ui/menu";
-import { THEMES } from "@/lib/i18n/config";
-import { LOCALES } from "@/lib/shared/vocabulary";
+import { Menu, MenuSeparator } from "@/components/ui/menu";
+import { LanguageChoice, ThemeChoice } from "./preference-choices";
 import { usePreferences } from "./use-preferences";
 
 /** Language and appearance, for whoever is not signed in. */
 export function Preferences() {
   const t = useTranslations();
-  const { locale, setLocale, theme, setTheme } = usePreferences();
+  const { locale } = usePreferences();
   return (
     <Menu
       trigger={
@@ -25,19 +24,9 @@ export function Preferences() {
         </Button>
       }
     >
-      <MenuChoice
-        label={t("shell.language")}
-        value={locale}
-        onChange={(next) => void setLocale(next)}
-        options={LOCALES.map((value) => ({ value, label: t(`common.locale.${value}`) }))}
-      />
+      <LanguageChoice />
       <MenuSeparator />
-      <MenuChoice
-        label={t("shell.appearance")}
-        value={theme}
-        onChange={setTheme}
-        options={THEMES.map((value) => ({ value, label: t(`common.theme.${value}`) }))}
-      />
+      <ThemeChoice />
     </Menu>
   );
 }

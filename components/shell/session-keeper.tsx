@@ -2,12 +2,13 @@
 
 import { useEffect } from "react";
 import { renewSession } from "@/lib/access/client";
+import { lines } from "@/lib/shared/console-lines";
 
 const RENEW_EVERY_MS = 15 * 60_000;
 
 /**
- * Renews the session's token every fifteen minutes while the page is looked at, and leads to sign-in when the session has ended:
- * better than a page that answers "no" to every press.
+ * Renews the session's token every fifteen minutes while the page is looked at, and has the person sign in again when the session
+ * has ended: better than a page that answers "no" to every press.
  * @param ageMs how old the token was when the page was rendered
  */
 export function SessionKeeper({ ageMs }: { readonly ageMs: number }) {
@@ -16,11 +17,7 @@ export function SessionKeeper({ ageMs }: { readonly ageMs: number }) {
     const look = async () => {
       if (document.visibilityState !== "visible" || Date.now() - renewedAt < RENEW_EVERY_MS) return;
       const alive = await renewSession().catch(() => null);
-      if (alive === false) {
-        const from = encodeURIComponent(window.location.pathname + window.location.search);
-        window.location.assign(`/sign-in?ended=session&from=${from}`);
-      }
-      if (alive) renewedAt = Date.now();
+      if (alive || (alive === false && (await lines.sessionEnded()))) renewedAt = Date.now();
     };
     const timer = setInterval(() => void look(), 60_000);
     const seen = () => void look();

@@ -8,6 +8,8 @@ export type KeyPress = {
   readonly ctrlKey: boolean;
   readonly metaKey: boolean;
   readonly altKey: boolean;
+  /** The key is being held down. */
+  readonly repeat?: boolean;
 };
 
 /**
@@ -17,22 +19,54 @@ export type KeyPress = {
 export const isImeEvent = (press: Pick<KeyPress, "isComposing" | "keyCode">): boolean =>
   press.isComposing || press.keyCode === 229;
 
-/** Where the focus is: in a field, on something that Enter presses by itself, or elsewhere. */
-export type FocusPlace = "field" | "control" | "elsewhere";
+/** Where the focus is: in a field, in something laid over the page, on what Enter presses by itself, or elsewhere. */
+export type FocusPlace = "field" | "layer" | "control" | "elsewhere";
 
-/** The command that a key press asks for, or null: while an input method composes, while somebody types, with a modifier. */
-export function commandFor(press: KeyPress, focus: FocusPlace): Command | null {
-  if (isImeEvent(press) || press.ctrlKey || press.metaKey || press.altKey || focus === "field") return null;
-  if (press.key === "Enter" && focus === "control") return null;
-  return COMMANDS.find((command) => command.key === press.key) ?? null;
+/** How keys are read: `prefix` is the sequence begun so far (`g`), `apple` says which key is Mod. */
+export type Reading = {
+  readonly focus: FocusPlace;
+  readonly prefix: string | null;
+  readonly singleKeys: boolean;
+  readonly apple: boolean;
+};
+
+/** What a press means: commands in the order of the registry, of which the caller takes the first it can run; or a sequence begun. */
+export type Meaning = { readonly commands: readonly Command[]; readonly prefix: string | null };
+
+const NOTHING: Meaning = { commands: [], prefix: null };
+
+/**
+ * Reads a key press. Nothing is meant while an input method composes or somebody types, but for what is pressed with Mod. The key
+ * after a prefix belongs to the sequence, whatever it would mean alone: a mistyped `g r` must not reject anything.
+ */
+export function meaningOf(press: KeyPress, reading: Reading, allowed: readonly Command[] = COMMANDS): Meaning {
+  if (isImeEvent(press) || reading.focus === "layer") return NOTHING;
+  const known = press.repeat ? allowed.filter((command) => command.repeats) : allowed;
+  if (press.ctrlKey || press.metaKey || press.altKey) return withModifier(press, reading, known);
+  if (reading.focus === "field" || !reading.singleKeys) return NOTHING;
+  if (isModifier(press.key)) return { commands: [], prefix: reading.prefix };
+  const typed = reading.prefix === null ? press.key : `${reading.prefix} ${press.key}`;
+  if (typed === "Enter" && reading.focus === "control") return NOTHING;
+  const begins = reading.prefix === null && known.some((command) => command.key?.startsWith(`${typed} `));
+  return { commands: known.filter((command) => command.key === typed), prefix: begins ? typed : null };
 }
 
-const FIELDS =
-  "input, textarea, select, [contenteditable], [role=listbox], [role=menu], [role=dialog], [role=alertdialog]";
+function withModifier(press: KeyPress, { apple }: Reading, known: readonly Command[]): Meaning {
+  const [mod, other] = apple ? [press.metaKey, press.ctrlKey] : [press.ctrlKey, press.metaKey];
+  if (!mod || other || press.altKey) return NOTHING;
+  return { commands: known.filter((command) => command.key === `Mod+${press.key.toLowerCase()}`), prefix: null };
+}
+
+/** Shift on its own: the way to `?`, and no end of a sequence. */
+const isModifier = (key: string): boolean => key === "Shift" || key === "CapsLock";
+
+const LAYERS = "[role=listbox], [role=menu], [role=dialog], [role=alertdialog]";
+const FIELDS = "input, textarea, select, [contenteditable], [role=combobox]";
 const CONTROLS = "a, button, summary, [role=button]";
 
 export function focusPlace(target: EventTarget | null): FocusPlace {
   if (!(target instanceof Element)) return "elsewhere";
+  if (target.closest(LAYERS)) return "layer";
   if (target.closest(FIELDS)) return "field";
   return target.closest(CONTROLS) ? "control" : "elsewhere";
 }

@@ -1,51 +1,62 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { Switch } from "@/components/ui/choice";
 import { Dialog } from "@/components/ui/dialog";
-import { can } from "@/lib/access/permissions";
-import type { Role } from "@/lib/shared/vocabulary";
-import { COMMANDS } from "./commands";
+import { KeyHint } from "@/components/ui/key-hint";
+import { COMMAND_GROUPS, type Command } from "./commands";
 
-/** All keys on one sheet, and the switch that turns them off (WCAG 2.1.4). */
+/** All keys on one sheet, by where they work, and the switch that turns single ones off (WCAG 2.1.4). */
 export function ShortcutSheet({
   open,
   onOpenChange,
-  role,
+  commands,
   enabled,
   onEnable,
 }: {
   readonly open: boolean;
   readonly onOpenChange: (open: boolean) => void;
-  readonly role: Role;
+  readonly commands: readonly Command[];
   readonly enabled: boolean;
   readonly onEnable: (enabled: boolean) => void;
 }) {
-  const t = useTranslations("review.shortcuts");
+  const t = useTranslations("commands");
   return (
-    <Dialog open={open} onOpenChange={onOpenChange} title={t("title")} closeLabel={t("close")} className="max-w-sm">
-      <dl className="grid grid-cols-[1fr_max-content] gap-y-2 text-sm">
-        {COMMANDS.filter((command) => can(role, command.permission)).map((command) => (
-          <div key={command.id} className="col-span-2 grid grid-cols-subgrid border-line border-b pb-2">
-            <dt>{t(`command.${command.id}`)}</dt>
+    <Dialog open={open} onOpenChange={onOpenChange} title={t("sheet.title")} className="max-w-2xl">
+      <div className="gap-x-10 sm:columns-2">
+        {COMMAND_GROUPS.map((group) => (
+          <Group
+            key={group}
+            title={t(`group.${group}`)}
+            commands={commands.filter((command) => command.group === group && command.key !== null)}
+          />
+        ))}
+      </div>
+      <p className="mt-1 text-ink-2 text-xs">{t("sheet.inPanel")}</p>
+      <div className="mt-4 border-line border-t pt-4">
+        <Switch checked={enabled} onCheckedChange={onEnable} label={t("sheet.enabled")} hint={t("sheet.enabledHint")} />
+      </div>
+    </Dialog>
+  );
+}
+
+function Group({ title, commands }: { readonly title: string; readonly commands: readonly Command[] }) {
+  const t = useTranslations("commands.name");
+  if (commands.length === 0) return null;
+  return (
+    <section className="mb-5 break-inside-avoid">
+      <h3 className="border-ink border-b pb-1 font-semibold text-xs">{title}</h3>
+      <dl>
+        {commands.map(({ id, key }) => (
+          <div key={id} className="flex items-center justify-between gap-4 border-line border-b py-1 text-sm">
+            <dt>{t(id)}</dt>
             <dd>
-              <kbd className="rounded-seal border border-edge bg-sunk px-1.5 font-sans text-xs">{command.key}</kbd>
+              <KeyHint>{key ?? ""}</KeyHint>
+              <span className="sr-only">{key}</span>
             </dd>
           </div>
         ))}
       </dl>
-      {can(role, "cases.decide") ? <p className="mt-3 text-ink-2 text-xs">{t("inPanel")}</p> : null}
-      <label className="mt-5 flex items-start gap-2 text-sm">
-        <input
-          type="checkbox"
-          className="mt-1 size-4 accent-indigo"
-          checked={enabled}
-          onChange={(event) => onEnable(event.target.checked)}
-        />
-        <span>
-          {t("enabled")}
-          <span className="block text-ink-3 text-xs">{t("enabledHint")}</span>
-        </span>
-      </label>
-    </Dialog>
+    </section>
   );
 }

@@ -1,33 +1,36 @@
 "use client";
 
-import {
-  createContext,
-  type ReactNode,
-  useCallback,
-  useContext,
-  useEffect,
-  useMemo,
-  useRef,
-  useState,
-  useSyncExternalStore,
-} from "react";
+import dynamic from "next/dynamic";
+import { useRouter } from "next/navigation";
+import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useRef, useState } from "react";
 import { can } from "@/lib/access/permissions";
 import type { Role } from "@/lib/shared/vocabulary";
-import { commandFor, focusPlace } from "./command-for";
-import type { CommandId } from "./commands";
-import { ShortcutSheet } from "./shortcut-sheet";
+import { COMMANDS, type Command, type CommandId } from "./commands";
+import { type Handler, Handlers } from "./handlers";
+import { SequenceHint } from "./sequence-hint";
+import { useKeyListener } from "./use-key-listener";
+import { useSingleKeys } from "./use-single-keys";
 
-type Handler = () => void;
+// Both are asked for rarely: their code comes when they are.
+const CommandPalette = dynamic(() => import("./command-palette").then((loaded) => loaded.CommandPalette), {
+  ssr: false,
+});
+const ShortcutSheet = dynamic(() => import("./shortcut-sheet").then((loaded) => loaded.ShortcutSheet), { ssr: false });
+
 type Shortcuts = {
   readonly register: (id: CommandId, handler: Handler) => () => void;
-  readonly openSheet: () => void;
+  /** Does what a command says; false when nothing on this page can. */
+  readonly run: (id: CommandId) => boolean;
+  readonly can: (command: Command) => boolean;
 };
 
-const Context = createContext<Shortcuts>({ register: () => () => undefined, openSheet: () => undefined });
+const Context = createContext<Shortcuts | null>(null);
+const NO_SHORTCUTS: Shortcuts = { register: () => () => undefined, run: () => false, can: () => false };
+const useShortcuts = (): Shortcuts => useContext(Context) ?? NO_SHORTCUTS;
 
-/** Lets a key do something for as long as the component is shown; null switches it off. The latest handler counts. */
+/** Lets a command do something for as long as the component is shown; null switches it off. The latest handler counts. */
 export function useCommand(id: CommandId, handler: Handler | null): void {
-  const { register } = useContext(Context);
+  const { register } = useShortcuts();
   const latest = useRef(handler);
   const active = handler !== null;
   useEffect(() => {
@@ -36,69 +39,68 @@ export function useCommand(id: CommandId, handler: Handler | null): void {
   useEffect(() => (active ? register(id, () => latest.current?.()) : undefined), [register, id, active]);
 }
 
-export const useShortcutSheet = (): (() => void) => useContext(Context).openSheet;
+/** Runs a command by its name, as its key would. */
+export const useRunCommand = (): ((id: CommandId) => boolean) => useShortcuts().run;
 
-/** The only key listener of the console. Commands that the role may not run are not heard, and not shown in the sheet. */
+export function useShortcutSheet(): () => void {
+  const { run } = useShortcuts();
+  return useCallback(() => void run("help"), [run]);
+}
+
+/** Holds the only key listener of the console. One inside another is that other. */
 export function ShortcutProvider({ role, children }: { readonly role: Role; readonly children: ReactNode }) {
-  const handlers = useRef(new Map<CommandId, Handler>());
-  const [sheetOpen, setSheetOpen] = useState(false);
-  const enabled = useSyncExternalStore(subscribe, readEnabled, () => true);
+  const outer = useContext(Context);
+  return outer ? children : <Root role={role}>{children}</Root>;
+}
 
-  const register = useCallback((id: CommandId, handler: Handler) => {
-    handlers.current.set(id, handler);
-    return () => {
-      if (handlers.current.get(id) === handler) handlers.current.delete(id);
+/** Commands that the role may not run are neither heard nor shown. */
+function Root({ role, children }: { readonly role: Role; readonly children: ReactNode }) {
+  const [handlers] = useState(() => new Handlers());
+  const [layer, setLayer] = useState<{ name: "palette" | "help"; open: boolean } | null>(null);
+  const { singleKeys, setSingleKeys } = useSingleKeys();
+  const router = useRouter();
+  const allowed = useMemo(() => COMMANDS.filter((command) => can(role, command.permission)), [role]);
+
+  const value = useMemo<Shortcuts>(() => {
+    const handlerOf = (command: Command): Handler | null => {
+      const ofPage = handlers.of(command.id);
+      if (ofPage) return ofPage;
+      const { id, path } = command;
+      if (path) return () => router.push(path);
+      // A page without a search of its own is searched from the palette.
+      if (id === "palette" || id === "search") return () => setLayer({ name: "palette", open: true });
+      return id === "help" ? () => setLayer({ name: "help", open: true }) : null;
     };
-  }, []);
-  const openSheet = useCallback(() => setSheetOpen(true), []);
-
-  useEffect(() => {
-    const onKeyDown = (event: KeyboardEvent) => {
-      if (event.defaultPrevented) return;
-      const command = commandFor(event, focusPlace(event.target));
-      // The sheet stays within reach: it is where the keys are switched on again.
-      if (!command || (!enabled && command.id !== "help") || !can(role, command.permission)) return;
-      const handler = command.id === "help" ? openSheet : handlers.current.get(command.id);
-      if (!handler) return;
-      event.preventDefault();
-      handler();
+    return {
+      register: (id, handler) => handlers.register(id, handler),
+      can: (command) => handlerOf(command) !== null,
+      run: (id) => {
+        const command = allowed.find((one) => one.id === id);
+        const handler = command ? handlerOf(command) : null;
+        handler?.();
+        return handler !== null;
+      },
     };
-    document.addEventListener("keydown", onKeyDown);
-    return () => document.removeEventListener("keydown", onKeyDown);
-  }, [enabled, openSheet, role]);
+  }, [handlers, router, allowed]);
 
-  const value = useMemo(() => ({ register, openSheet }), [register, openSheet]);
+  const prefix = useKeyListener({ allowed, singleKeys, run: value.run });
+  const close = (open: boolean) => setLayer((shown) => shown && { ...shown, open });
   return (
     <Context.Provider value={value}>
       {children}
-      <ShortcutSheet
-        open={sheetOpen}
-        onOpenChange={setSheetOpen}
-        role={role}
-        enabled={enabled}
-        onEnable={writeEnabled}
-      />
+      {prefix ? <SequenceHint prefix={prefix} allowed={allowed} /> : null}
+      {layer?.name === "palette" ? (
+        <CommandPalette open={layer.open} onOpenChange={close} commands={allowed.filter(value.can)} run={value.run} />
+      ) : null}
+      {layer?.name === "help" ? (
+        <ShortcutSheet
+          open={layer.open}
+          onOpenChange={close}
+          commands={allowed}
+          enabled={singleKeys}
+          onEnable={setSingleKeys}
+        />
+      ) : null}
     </Context.Provider>
   );
-}
-
-const STORAGE_KEY = "sekisho.single-key-shortcuts";
-const listeners = new Set<() => void>();
-
-function subscribe(listener: () => void): () => void {
-  listeners.add(listener);
-  window.addEventListener("storage", listener);
-  return () => {
-    listeners.delete(listener);
-    window.removeEventListener("storage", listener);
-  };
-}
-
-function readEnabled(): boolean {
-  return window.localStorage.getItem(STORAGE_KEY) !== "off";
-}
-
-function writeEnabled(enabled: boolean): void {
-  window.localStorage.setItem(STORAGE_KEY, enabled ? "on" : "off");
-  for (const listener of listeners) listener();
 }

@@ -15,7 +15,11 @@ export const KIND: Record<ButtonKind, string> = {
     "border-transparent bg-transparent text-ink-2 not-data-disabled:hover:bg-sunk not-data-disabled:hover:text-ink",
 };
 
-export const SIZE = { sm: "h-7 px-2 text-xs", md: "h-9 px-3.5 text-sm", lg: "h-11 px-5 text-base" } as const;
+export const SIZE = {
+  sm: "h-control-sm px-2 text-xs",
+  md: "h-control px-3.5 text-sm",
+  lg: "h-11 px-5 text-base",
+} as const;
 
 export type ButtonSize = keyof typeof SIZE;
 

@@ -2,10 +2,8 @@
 
 import { Check, Copy } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useEffect, useState } from "react";
 import { Button } from "./button";
-
-const SHOWN_MS = 2_000;
+import { useCopied } from "./use-copied";
 
 /** A text to take away: a key, a command. It can be selected too, should the clipboard be out of reach. */
 export function CopyText({
@@ -14,21 +12,11 @@ export function CopyText({
   text,
 }: {
   readonly label: string;
-  readonly copyLabel: string;
+  readonly copyLabel?: string;
   readonly text: string;
 }) {
   const t = useTranslations("common.action");
-  const [copied, setCopied] = useState(false);
-  useEffect(() => {
-    if (!copied) return;
-    const timer = setTimeout(() => setCopied(false), SHOWN_MS);
-    return () => clearTimeout(timer);
-  }, [copied]);
-  const copy = () =>
-    navigator.clipboard.writeText(text).then(
-      () => setCopied(true),
-      () => setCopied(false),
-    );
+  const { copied, copy } = useCopied();
   return (
     <div className="mb-5">
       <div className="mb-1 flex items-center justify-between gap-3">
@@ -36,13 +24,13 @@ export function CopyText({
         <Button
           kind="quiet"
           size="sm"
-          onClick={() => void copy()}
+          onClick={() => copy(text)}
           icon={copied ? <Check aria-hidden="true" size={13} /> : <Copy aria-hidden="true" size={13} />}
         >
-          {copied ? t("copied") : copyLabel}
+          {copied ? t("copied") : (copyLabel ?? t("copy"))}
         </Button>
       </div>
-      <code className="block select-all rounded-seal border border-line bg-sunk px-3 py-2 font-mono text-xs">
+      <code className="block select-all break-all rounded-seal border border-line bg-sunk px-3 py-2 font-mono text-xs">
         {text}
       </code>
     </div>

@@ -5,9 +5,13 @@ import type { ComponentProps, ReactNode } from "react";
 import { cx } from "./cx";
 
 export const controlClass = cx(
-  "w-full rounded-seal border border-edge bg-sheet px-3 text-base text-ink placeholder:text-ink-3",
+  "w-full rounded-seal border border-edge bg-sheet px-2.5 text-ink placeholder:text-ink-3",
   "data-invalid:border-vermilion data-disabled:opacity-55 disabled:opacity-55",
 );
+
+/** Heights follow the density; `sm` stands in toolbars and rows. */
+export const CONTROL_SIZE = { sm: "h-control-sm text-xs", md: "h-control text-sm" } as const;
+export type ControlSize = keyof typeof CONTROL_SIZE;
 
 /** Label, control, hint and fault of one thing to fill in, tied together for assistive technology. */
 export function Field({
@@ -50,12 +54,77 @@ export function Field({
   );
 }
 
+type ControlValue = {
+  readonly value?: string;
+  readonly defaultValue?: string;
+  readonly size?: ControlSize;
+  /** A word that stands before or behind what is typed: a unit, a sign. */
+  readonly before?: ReactNode;
+  readonly after?: ReactNode;
+};
+
 /** A single line of text, inside a `Field` or with an `aria-label` of its own. */
 export function Input({
   className,
+  size = "md",
+  before,
+  after,
   ...props
-}: Omit<ComponentProps<"input">, "style" | "defaultValue" | "value"> & ControlValue) {
-  return <Base.Control {...props} className={cx(controlClass, "h-10", className)} />;
+}: Omit<ComponentProps<"input">, "style" | "defaultValue" | "value" | "size"> & ControlValue) {
+  if (before === undefined && after === undefined) {
+    return <Base.Control {...props} className={cx(controlClass, CONTROL_SIZE[size], className)} />;
+  }
+  return (
+    <span className={cx(controlClass, CONTROL_SIZE[size], "flex items-center gap-2", WITHIN, className)}>
+      {before === undefined ? null : <span className="shrink-0 text-ink-3">{before}</span>}
+      <Base.Control {...props} className="h-full w-full min-w-0 bg-transparent outline-none placeholder:text-ink-3" />
+      {after === undefined ? null : <span className="shrink-0 text-ink-3 text-xs">{after}</span>}
+    </span>
+  );
 }
 
-type ControlValue = { readonly value?: string; readonly defaultValue?: string };
+/** A frame around a control shows its focus and its fault. */
+export const WITHIN =
+  "has-[:focus-visible]:outline-2 has-[:focus-visible]:outline-indigo has-[:focus-visible]:outline-offset-2 has-data-invalid:border-vermilion";
+
+/** Several lines; grows with what is written between `rows` and half the screen. Says how much room is left when it gets short. */
+export function Textarea({
+  className,
+  rows = 3,
+  maxLength,
+  value,
+  ...props
+}: Omit<ComponentProps<"textarea">, "style" | "defaultValue" | "value"> & { readonly value: string }) {
+  const left = maxLength === undefined ? null : maxLength - [...value].length;
+  return (
+    <span className="relative grid">
+      <Base.Control
+        value={value}
+        render={
+          <textarea
+            {...props}
+            rows={rows}
+            className={cx(
+              controlClass,
+              "field-sizing-content max-h-[50dvh] resize-y py-1.5 text-sm leading-relaxed",
+              className,
+            )}
+            style={{ minHeight: `calc(${rows} * 1.625em + 0.875rem)` }}
+          />
+        }
+      />
+      {left !== null && left <= NEAR_LIMIT ? (
+        <span
+          className={cx(
+            "figures pointer-events-none absolute right-2 bottom-1 bg-sheet px-1 text-2xs",
+            left < 0 ? "font-semibold text-vermilion" : "text-ink-3",
+          )}
+        >
+          {left}
+        </span>
+      ) : null}
+    </span>
+  );
+}
+
+const NEAR_LIMIT = 200;

@@ -1,4 +1,8 @@
+"use client";
+
+import { useFormatter, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { Button } from "./button";
 import { cx } from "./cx";
 
 /** Nothing here, and why; what one can do about it below. */
@@ -73,6 +77,54 @@ export function Notice({
   return (
     <div role={role} className={cx("rounded-seal border-l-2 px-3 py-2 text-sm", NOTICE[tone], className)}>
       {children}
+    </div>
+  );
+}
+
+/** What is shown is not the latest: since when, why, and a way to ask again. Stands over the data, which stays. */
+export function StaleLine({
+  since,
+  onRetry,
+  busy = false,
+  className,
+}: {
+  readonly since: Date;
+  readonly onRetry?: () => void;
+  readonly busy?: boolean;
+  readonly className?: string;
+}) {
+  const t = useTranslations("ui.stale");
+  const retry = useTranslations("common.action")("retry");
+  const format = useFormatter();
+  return (
+    <Notice
+      tone="warn"
+      role="status"
+      className={cx("flex flex-wrap items-center justify-between gap-x-4 gap-y-1", className)}
+    >
+      <span>{t("line", { time: format.dateTime(since, "clock") })}</span>
+      {onRetry ? (
+        <Button size="sm" busy={busy} onClick={onRetry}>
+          {retry}
+        </Button>
+      ) : null}
+    </Notice>
+  );
+}
+
+/** The shape of rows that are coming, so that nothing jumps when they are there. */
+export function SkeletonRows({ rows = 8, className }: { readonly rows?: number; readonly className?: string }) {
+  const t = useTranslations("common");
+  return (
+    <div role="status" aria-label={t("loading")} className={className}>
+      {Array.from({ length: rows }, (_, row) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: they are all the same
+        <div key={row} className="flex h-row items-center gap-6 border-line border-b">
+          <span className="h-2 w-[12%] bg-line" />
+          <span className="h-2 bg-line" style={{ width: `${24 + ((row * 17) % 29)}%` }} />
+          <span className="ml-auto h-2 w-[9%] bg-line" />
+        </div>
+      ))}
     </div>
   );
 }

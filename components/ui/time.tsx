@@ -1,17 +1,43 @@
 "use client";
 
-import { useFormatter } from "next-intl";
+import { useFormatter, useNow } from "next-intl";
 import { cx } from "./cx";
 
-type Props = { readonly at: string | Date; readonly className?: string };
+type Props = {
+  readonly at: string | Date;
+  /** How long ago it was, or will be; the instant itself on hover. What lies further back than a week stays a date. */
+  readonly relative?: boolean;
+  /** The day alone. */
+  readonly day?: boolean;
+  readonly className?: string;
+};
 
-/** An instant by the clock of Japan: `2026/11/22 14:05`. */
-export function Time({ at, className }: Props) {
+const WEEK_MS = 7 * 86_400_000;
+const TICK_MS = 30_000;
+
+/** An instant by the clock of Japan: `2026/11/22 14:05`, in the calendar that the reader chose. */
+export function Time({ at, relative = false, day = false, className }: Props) {
   const format = useFormatter();
   const instant = new Date(at);
+  if (relative) return <Relative instant={instant} className={className} />;
   return (
     <time dateTime={instant.toISOString()} className={cx("figures whitespace-nowrap", className)}>
-      {format.dateTime(instant, "instant")}
+      {format.dateTime(instant, day ? "day" : "instant")}
+    </time>
+  );
+}
+
+function Relative({ instant, className }: { readonly instant: Date; readonly className: string | undefined }) {
+  const format = useFormatter();
+  const now = useNow({ updateInterval: TICK_MS });
+  const near = Math.abs(now.getTime() - instant.getTime()) < WEEK_MS;
+  return (
+    <time
+      dateTime={instant.toISOString()}
+      title={format.dateTime(instant, "instant")}
+      className={cx("figures whitespace-nowrap", className)}
+    >
+      {near ? format.relativeTime(instant, now) : format.dateTime(instant, "day")}
     </time>
   );
 }

@@ -25,6 +25,11 @@ export class Faults {
     this.#expected.push(new RegExp(`status of ${status} .*\\(.*${path.source}`));
   }
 
+  /** Requests that the test lets fail: browsers report those, too. */
+  expectFailure(path: RegExp): void {
+    this.#expected.push(new RegExp(`net::ERR_\\w+ .*\\(.*${path.source}`));
+  }
+
   unexpected(): string[] {
     return this.#seen.filter((fault) => !this.#expected.some((pattern) => pattern.test(fault)));
   }

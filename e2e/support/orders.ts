@@ -1,10 +1,13 @@
 import { randomInt, randomUUID } from "node:crypto";
 import { demoShop } from "./demo";
 
-export type Order = Record<string, unknown> & { externalOrderId: string };
+export type Order = Record<string, unknown> & { externalOrderId: string; buyer: Record<string, string> };
+
+/** Blocks of houses that no order of another test stands in. */
+const aHouse = (): string => `神奈川県横浜市港北区日吉${randomInt(1, 8)}-${randomInt(1, 90)}-${randomInt(1, 90)}`;
 
 /** An order placed now by somebody never seen before; nothing in it ties it to another order. */
-export function anOrder(more: Record<string, unknown> = {}): Order {
+export function anOrder({ buyer, ...more }: Record<string, unknown> & { buyer?: Record<string, string> } = {}): Order {
   const id = randomUUID();
   return {
     shopId: demoShop(),
@@ -17,8 +20,9 @@ export function anOrder(more: Record<string, unknown> = {}): Order {
       firstName: "みどり",
       email: `${id}@example.jp`,
       tel: `080-${randomInt(1_000, 10_000)}-${randomInt(1_000, 10_000)}`,
-      postalCode: "150-0013",
-      address: `東京都渋谷区恵比寿1-19-19 ${randomInt(100, 9_999)}`,
+      postalCode: "223-0061",
+      address: aHouse(),
+      ...buyer,
     },
     payment: { method: "bank_transfer" },
     items: [{ name: "湯のみ", unitPrice: 6_600, quantity: 1 }],
@@ -26,11 +30,11 @@ export function anOrder(more: Record<string, unknown> = {}): Order {
   };
 }
 
-/** An order that every ruleset of the demo holds: more of an article than a person may buy. */
-export function heldOrder(more: Record<string, unknown> = {}): Order {
+/** An order that every ruleset of the demo holds: a mail address that is thrown away, and a card whose holder was not recognised. */
+export function heldOrder({ buyer, ...more }: Parameters<typeof anOrder>[0] = {}): Order {
   return anOrder({
-    amountTotal: 33_000,
-    items: [{ sku: `sku-${randomUUID()}`, name: "数量限定 美容液", unitPrice: 6_600, quantity: 5, purchaseLimit: 2 }],
+    buyer: { email: `${randomUUID()}@mailinator.com`, ...buyer },
+    payment: { method: "card", card: { token: randomUUID() }, threeDS: { status: "R" } },
     ...more,
   });
 }

@@ -3,18 +3,27 @@ import { LOCALES, type Locale } from "@/lib/shared/vocabulary";
 
 /** Which language a browser chose last. */
 export const LOCALE_COOKIE = "sekisho-locale";
-/** Which theme a browser chose; absent = as the system says. */
-export const THEME_COOKIE = "sekisho-theme";
-export const PREFERENCE_SECONDS = 400 * 86_400;
-
-export const THEMES = ["system", "light", "dark"] as const;
-export type Theme = (typeof THEMES)[number];
 
 /** Shops are in Japan: their days are. */
 export const TIME_ZONE = "Asia/Tokyo";
 
 /** Message files that pages use, by name. Texts that the server alone formats (`errors`, `signals` and the like) stay there. */
-export const NAMESPACES = ["common", "auth", "setup", "shell", "review", "reports"] as const;
+export const NAMESPACES = [
+  "common",
+  "ui",
+  "auth",
+  "setup",
+  "shell",
+  "commands",
+  "profile",
+  "review",
+  "orders",
+  "lists",
+  "rules",
+  "reports",
+  "admin",
+  "invitation",
+] as const;
 
 /** `format.dateTime(at, "instant")` and the like. */
 export const FORMATS = {
@@ -37,6 +46,16 @@ export const FORMATS = {
   },
 } as const satisfies Formats;
 
+/** The same dates by the Japanese calendar: R8/11/22. Only in Japanese; nobody writes English dates so. */
+const BY_ERA = { calendar: "japanese", era: "narrow", year: "numeric" } as const;
+export const ERA_FORMATS = {
+  ...FORMATS,
+  dateTime: {
+    ...FORMATS.dateTime,
+    instant: { ...FORMATS.dateTime.instant, ...BY_ERA },
+    day: { ...FORMATS.dateTime.day, ...BY_ERA },
+  },
+} as const satisfies Formats;
+
 export const asLocale = (value: string | null | undefined): Locale | null =>
   LOCALES.find((locale) => locale === value) ?? null;
-export const asTheme = (value: string | null | undefined): Theme => THEMES.find((theme) => theme === value) ?? "system";

@@ -1,0 +1,115 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useCallback, useEffect, useState } from "react";
+import { Button } from "@/components/ui/button";
+import { buttonClass } from "@/components/ui/button-class";
+import { Fact, Facts } from "@/components/ui/hairline-list";
+import { ErrorState } from "@/components/ui/state";
+import { Time } from "@/components/ui/time";
+import { openInvitation } from "@/lib/access/invitation-client";
+import type { OpenedInvitation } from "@/lib/access/people-contract";
+import { ConsoleProblem } from "@/lib/shared/ask-console";
+import type { Locale } from "@/lib/shared/vocabulary";
+import { JoinForm } from "./join-form";
+
+const WHYS = ["unknown", "expired", "accepted", "revoked"] as const;
+type Why = (typeof WHYS)[number];
+
+type State =
+  | { readonly kind: "opening" }
+  | { readonly kind: "open"; readonly token: string; readonly invitation: OpenedInvitation }
+  | { readonly kind: "void"; readonly why: Why }
+  | { readonly kind: "failed"; readonly detail: string | null };
+
+async function look(token: string, locale: Locale): Promise<State> {
+  if (token === "") return { kind: "void", why: "unknown" };
+  try {
+    return { kind: "open", token, invitation: await openInvitation(token, locale) };
+  } catch (error) {
+    if (!(error instanceof ConsoleProblem) || error.status === 0) return { kind: "failed", detail: null };
+    if (error.code !== "invitation_void") return { kind: "failed", detail: error.detail };
+    return { kind: "void", why: WHYS.find((why) => why === error.body.why) ?? "unknown" };
+  }
+}
+
+/** Reads the token from the address, shows what it invites to, and asks for what is needed to join. */
+export function Invitation({ locale }: { readonly locale: Locale }) {
+  const t = useTranslations("invitation");
+  const [state, setState] = useState<State>({ kind: "opening" });
+  const open = useCallback(async () => setState(await look(window.location.hash.slice(1), locale)), [locale]);
+  useEffect(() => {
+    void open();
+    // Another link pasted into the same tab changes nothing but what stands behind the #.
+    const again = () => void open();
+    window.addEventListener("hashchange", again);
+    return () => window.removeEventListener("hashchange", again);
+  }, [open]);
+
+  switch (state.kind) {
+    case "opening":
+      return (
+        <p role="status" className="text-ink-3">
+          {t("opening")}
+        </p>
+      );
+    case "void":
+      return <Void why={state.why} />;
+    case "failed":
+      return (
+        <ErrorState title={t("title")} action={<Button onClick={() => void open()}>{t("fault.again")}</Button>}>
+          {state.detail ?? t("fault.network")}
+        </ErrorState>
+      );
+    case "open":
+      return <Open {...state} locale={locale} onStale={() => void open()} />;
+  }
+}
+
+function Void({ why }: { readonly why: Why }) {
+  const t = useTranslations("invitation.void");
+  return (
+    <>
+      <h1 className="font-mincho font-semibold text-2xl">{t(`${why}.title`)}</h1>
+      <p className="mt-2 mb-8 text-base text-ink-2">{t(`${why}.body`)}</p>
+      <a href="/sign-in" className={buttonClass(why === "accepted" ? "act" : "plain")}>
+        {t("signIn")}
+      </a>
+    </>
+  );
+}
+
+function Open({
+  token,
+  invitation,
+  locale,
+  onStale,
+}: {
+  readonly token: string;
+  readonly invitation: OpenedInvitation;
+  readonly locale: Locale;
+  /** What is shown no longer holds: look again. */
+  readonly onStale: () => void;
+}) {
+  const t = useTranslations("invitation");
+  const role = useTranslations("common.role");
+  const { organizationName, invitedBy, email, expiresAt, account } = invitation;
+  return (
+    <>
+      <h1 className="font-mincho font-semibold text-2xl">{t("greeting", { organization: organizationName })}</h1>
+      <p className="mt-2 mb-6 text-base text-ink-2">
+        {invitedBy === null ? t("leadNobody") : t("lead", { inviter: invitedBy })}
+      </p>
+      <Facts className="mb-10 border-line border-y py-3">
+        <Fact name={t("email")}>
+          <bdi className="break-all">{email}</bdi>
+        </Fact>
+        <Fact name={t("role")}>{role(invitation.role)}</Fact>
+        <Fact name={t("until")}>
+          <Time at={expiresAt} />
+        </Fact>
+      </Facts>
+      <JoinForm key={account} token={token} email={email} account={account} locale={locale} onStale={onStale} />
+    </>
+  );
+}

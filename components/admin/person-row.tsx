@@ -1,0 +1,84 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import { MenuItem } from "@/components/ui/menu";
+import { Tag } from "@/components/ui/tag";
+import { Time } from "@/components/ui/time";
+import { adminKeys, removePerson } from "@/lib/access/admin-client";
+import type { PersonView } from "@/lib/access/people-contract";
+import { RecordRow } from "./record-list";
+import { RoleDialog } from "./role-dialog";
+import { RowMenu } from "./row-menu";
+import { useAdminAct } from "./use-admin-act";
+
+export function PersonRow({
+  person,
+  isSelf,
+  manages,
+}: {
+  readonly person: PersonView;
+  readonly isSelf: boolean;
+  readonly manages: boolean;
+}) {
+  const t = useTranslations("admin.people");
+  const role = useTranslations("common.role");
+  const [open, setOpen] = useState<"role" | "removal" | null>(null);
+  const removal = useAdminAct({
+    send: removePerson,
+    forget: [adminKeys.people()],
+    said: () => t("removal.done", { name: person.name }),
+    onDone: () => setOpen(null),
+  });
+  const { name } = person;
+  return (
+    <RecordRow
+      name={
+        <>
+          <bdi className="break-words">{name}</bdi>
+          {isSelf ? <Tag tone="act">{t("you")}</Tag> : null}
+        </>
+      }
+      under={<bdi className="break-all">{person.email}</bdi>}
+      facts={
+        <>
+          <span className="w-28 font-medium text-ink">{role(person.role)}</span>
+          <span>
+            {t("lastSignIn")}{" "}
+            {person.lastSignInAt === null ? (
+              <span className="text-ink-3">{t("never")}</span>
+            ) : (
+              <Time at={person.lastSignInAt} relative />
+            )}
+          </span>
+        </>
+      }
+      actions={
+        manages && !isSelf ? (
+          <>
+            <RowMenu label={t("menu", { name })}>
+              <MenuItem onClick={() => setOpen("role")}>{t("changeRole")}</MenuItem>
+              <MenuItem onClick={() => setOpen("removal")}>{t("remove")}</MenuItem>
+            </RowMenu>
+            <RoleDialog person={person} open={open === "role"} onOpenChange={(next) => setOpen(next ? "role" : null)} />
+            <ConfirmDialog
+              open={open === "removal"}
+              onOpenChange={(next) => {
+                removal.clear();
+                setOpen(next ? "removal" : null);
+              }}
+              title={t("removal.title", { name })}
+              description={t("removal.lead")}
+              confirmLabel={t("removal.confirm")}
+              kind="reject"
+              busy={removal.busy}
+              fault={removal.fault?.message ?? null}
+              onConfirm={() => removal.run(person)}
+            />
+          </>
+        ) : null
+      }
+    />
+  );
+}

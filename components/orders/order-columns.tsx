@@ -1,0 +1,179 @@
+"use client";
+
+import { Eye } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useMemo } from "react";
+import type { Column } from "@/components/ui/data-table";
+import { Money } from "@/components/ui/money";
+import { Seal } from "@/components/ui/seal";
+import { Stroke } from "@/components/ui/stroke";
+import { Time } from "@/components/ui/time";
+import type { ListedBuyer, OrderSummary } from "@/lib/orders/search-contract";
+import { OutcomeWord } from "./outcome-word";
+import { ReviewMark } from "./review-mark";
+
+export type Reveal = {
+  readonly buyers: ReadonlyMap<string, ListedBuyer>;
+  readonly busy: string | null;
+  /** Null where the reader may not see personal data. */
+  readonly ask: ((orderId: string) => void) | null;
+};
+
+/** The columns of the search, the telling ones first. */
+export function useOrderColumns(reveal: Reveal): readonly Column<OrderSummary>[] {
+  const t = useTranslations("orders");
+  const payment = useTranslations("review.values.paymentMethod");
+  return useMemo(
+    () => [
+      {
+        id: "order",
+        header: t("column.order"),
+        width: 176,
+        hideable: false,
+        cell: ({ externalOrderId }) => (
+          <bdi title={externalOrderId} className="font-medium">
+            {externalOrderId}
+          </bdi>
+        ),
+      },
+      {
+        id: "orderedAt",
+        header: t("column.orderedAt"),
+        width: 142,
+        cell: ({ orderedAt }) => <Time at={orderedAt} className="text-ink-2" />,
+      },
+      { id: "verdict", header: t("column.verdict"), width: 60, cell: ({ verdict }) => <Seal word={verdict} /> },
+      {
+        id: "score",
+        header: t("column.score"),
+        width: 116,
+        cell: ({ riskScore }) => (
+          <span className="flex items-center gap-2">
+            <Stroke strength={riskScore / 1_000} label={t("row.score", { score: riskScore })} className="w-14" />
+            <span aria-hidden="true" className="figures text-ink-2 text-xs">
+              {Math.round(riskScore)}
+            </span>
+          </span>
+        ),
+      },
+      { id: "review", header: t("column.review"), width: 84, cell: ({ review }) => <ReviewMark review={review} /> },
+      {
+        id: "signals",
+        header: t("column.signals"),
+        width: 220,
+        grow: true,
+        cell: (row) => <Signals row={row} />,
+      },
+      {
+        id: "buyer",
+        header: t("column.buyer"),
+        width: 190,
+        cell: (row) => <Buyer row={row} reveal={reveal} />,
+      },
+      {
+        id: "contact",
+        header: t("column.contact"),
+        width: 240,
+        hidden: true,
+        cell: (row) => <Contact buyer={reveal.buyers.get(row.orderId) ?? row.buyer} />,
+      },
+      {
+        id: "amount",
+        header: t("column.amount"),
+        width: 92,
+        end: true,
+        cell: ({ amountTotal, currency }) => <Money amount={amountTotal} currency={currency} />,
+      },
+      {
+        id: "payment",
+        header: t("column.payment"),
+        width: 96,
+        cell: ({ paymentMethod }) => <span className="text-ink-2">{paymentMethod ? payment(paymentMethod) : "—"}</span>,
+      },
+      {
+        id: "outcome",
+        header: t("column.outcome"),
+        width: 112,
+        cell: ({ outcome }) => <OutcomeWord outcome={outcome} />,
+      },
+      {
+        id: "shop",
+        header: t("column.shop"),
+        width: 120,
+        cell: ({ shop }) => <bdi className="text-ink-2">{shop.name}</bdi>,
+      },
+    ],
+    [t, payment, reveal],
+  );
+}
+
+function Signals({ row }: { readonly row: OrderSummary }) {
+  const t = useTranslations("orders.row");
+  const [first] = row.signals;
+  if (!first) return <span className="text-ink-3">—</span>;
+  return (
+    <span className="flex min-w-0 items-baseline gap-2" title={row.signals.map(({ label }) => label).join(" · ")}>
+      <span className="truncate">{first.label}</span>
+      {row.signalCount > 1 ? (
+        <span className="shrink-0 text-ink-3 text-xs">{t("more", { count: row.signalCount - 1 })}</span>
+      ) : null}
+    </span>
+  );
+}
+
+function Buyer({ row, reveal }: { readonly row: OrderSummary; readonly reveal: Reveal }) {
+  const t = useTranslations("orders.row");
+  const shown = reveal.buyers.get(row.orderId);
+  const { name, address } = shown ?? row.buyer;
+  const known = name ?? address;
+  const { ask } = reveal;
+  if (known === null) return <span className="text-ink-3">{t("noBuyer")}</span>;
+  return (
+    <span className="flex min-w-0 items-center gap-2">
+      <bdi className="shrink-0" title={shown ? (shown.address ?? "") : ""}>
+        {name ?? "—"}
+      </bdi>
+      <bdi className="min-w-0 flex-1 truncate text-ink-3 text-xs">{address}</bdi>
+      {ask && !shown ? (
+        <button
+          type="button"
+          tabIndex={-1}
+          disabled={reveal.busy === row.orderId}
+          aria-label={`${t("reveal")}: ${row.externalOrderId}`}
+          title={t("reveal")}
+          onClick={() => ask(row.orderId)}
+          className="grid size-6 shrink-0 place-items-center rounded-seal text-ink-3 hover:bg-indigo-wash hover:text-indigo"
+        >
+          <Eye aria-hidden="true" size={13} />
+        </button>
+      ) : null}
+    </span>
+  );
+}
+
+const Contact = ({ buyer: { email, phone } }: { readonly buyer: ListedBuyer }) => (
+  <bdi className="text-ink-2">{[phone, email].filter(Boolean).join(" · ") || "—"}</bdi>
+);
+
+/** A row where there is little room: what it is, what was said of it, what it is worth. */
+export function NarrowOrder({ order, reveal }: { readonly order: OrderSummary; readonly reveal: Reveal }) {
+  const t = useTranslations("orders.row");
+  const buyer = reveal.buyers.get(order.orderId) ?? order.buyer;
+  return (
+    <span className="grid grid-cols-[minmax(0,1fr)_auto] gap-x-3 gap-y-0.5">
+      <span className="flex min-w-0 items-center gap-2">
+        <Seal word={order.verdict} />
+        <bdi className="truncate font-medium">{order.externalOrderId}</bdi>
+      </span>
+      <Money amount={order.amountTotal} currency={order.currency} className="text-right font-semibold" />
+      <span className="flex min-w-0 items-baseline gap-2 text-ink-2 text-xs">
+        <bdi className="shrink-0">{buyer.name ?? t("noBuyer")}</bdi>
+        <span className="truncate">{order.signals[0]?.label}</span>
+      </span>
+      <span className="flex items-center justify-end gap-2 text-xs">
+        {order.review ? <ReviewMark review={order.review} /> : <OutcomeWord outcome={order.outcome} />}
+      </span>
+      <Time at={order.orderedAt} className="text-ink-3 text-xs" />
+    </span>
+  );
+}

@@ -1,0 +1,121 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { parting } from "@/components/review/diff-text";
+import { Tag } from "@/components/ui/tag";
+import type { PublishedRule } from "@/lib/rules/contract";
+import { EffectMark, useEffectText } from "./effect";
+import type { RuleChange, RulePart, SettingChange } from "./ruleset-diff";
+
+/** What sets two sets of rules apart, rule by rule, each changed part before and after. */
+export function ChangeList({
+  changes,
+  settings = [],
+}: {
+  readonly changes: readonly RuleChange[];
+  readonly settings?: readonly SettingChange[];
+}) {
+  const t = useTranslations("rules.diff");
+  if (changes.length + settings.length === 0) return <p className="text-ink-2 text-sm">{t("same")}</p>;
+  return (
+    <ul className="divide-y divide-line border-line border-y">
+      {changes.map((change) => (
+        <li key={change.ruleId} className="grid gap-2 py-2.5">
+          <Change change={change} />
+        </li>
+      ))}
+      {settings.map(({ path, before, after }) => (
+        <li key={path} className="flex flex-wrap items-baseline gap-x-3 py-1.5 text-xs">
+          <Tag tone="act">{t("setting")}</Tag>
+          <code className="font-mono">{path}</code>
+          <span className="figures ml-auto">
+            <del className="text-ink-3 no-underline">{before === null ? t("standard") : plain(before)}</del>
+            {" → "}
+            <ins className="font-medium no-underline">{after === null ? t("standard") : plain(after)}</ins>
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** A word without the quotes that JSON gives it. */
+const plain = (json: string): string => json.replace(/^"(.*)"$/s, "$1");
+
+function Change({ change }: { readonly change: RuleChange }) {
+  const t = useTranslations("rules.diff");
+  const rule = change.kind === "removed" ? change.before : change.after;
+  return (
+    <>
+      <p className="flex flex-wrap items-center gap-3 text-sm">
+        <Tag tone={change.kind === "removed" ? "bad" : "act"}>{t(change.kind)}</Tag>
+        <EffectMark effect={rule.effect} />
+        <bdi className="font-medium">{rule.name}</bdi>
+        <code className="font-mono text-ink-3 text-xs">{change.ruleId}</code>
+      </p>
+      {change.kind === "changed" ? (
+        <dl className="grid gap-1.5 text-xs">
+          {change.parts.map((part) => (
+            <Part key={part} part={part} before={change.before} after={change.after} />
+          ))}
+        </dl>
+      ) : (
+        <pre className="whitespace-pre-wrap break-words font-mono text-ink-2 text-xs">{rule.condition}</pre>
+      )}
+    </>
+  );
+}
+
+function Part({ part, before, after }: { part: RulePart; before: PublishedRule; after: PublishedRule }) {
+  const t = useTranslations("rules.diff");
+  const text = usePartText();
+  const [old, now] = [text(before, part), text(after, part)];
+  const mono = part === "condition" ? "whitespace-pre-wrap break-words font-mono" : "";
+  return (
+    <div className="grid gap-x-3 gap-y-0.5 sm:grid-cols-[6rem_1fr]">
+      <dt className="text-ink-3">{t(`part.${part}`)}</dt>
+      <dd className={`grid gap-0.5 ${mono}`}>
+        <del className="border-vermilion border-l-2 bg-vermilion-wash/50 px-2 py-0.5 no-underline">
+          <span className="sr-only">{t("before")} </span>
+          <Marked text={old} other={now} />
+        </del>
+        <ins className="border-verdigris border-l-2 bg-verdigris-wash/50 px-2 py-0.5 no-underline">
+          <span className="sr-only">{t("after")} </span>
+          <Marked text={now} other={old} />
+        </ins>
+      </dd>
+    </div>
+  );
+}
+
+/** The stretch in which two texts part, in bold. */
+function Marked({ text, other }: { readonly text: string; readonly other: string }) {
+  const { before, own, after } = parting(text, other);
+  return (
+    <bdi>
+      {before}
+      <strong className="font-bold underline decoration-1 underline-offset-4">{own}</strong>
+      {after}
+    </bdi>
+  );
+}
+
+function usePartText() {
+  const t = useTranslations("rules.diff");
+  const effectText = useEffectText();
+  return (rule: PublishedRule, part: RulePart): string => {
+    switch (part) {
+      case "name":
+      case "condition":
+        return rule[part];
+      case "description":
+        return rule.description ?? t("none");
+      case "enabled":
+        return t(rule.enabled ? "on" : "off");
+      case "effect":
+        return effectText(rule.effect);
+      default:
+        return part satisfies never;
+    }
+  };
+}
