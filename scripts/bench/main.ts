@@ -11,33 +11,50 @@ import { replay } from "../replay/replay";
 import { serveAsChild } from "../replay/serve";
 import { benchEngine } from "./engine";
 import { FLOOR_TABLE, floorRoute } from "./floor-route";
+import { benchGrowth } from "./growth";
+import { fillHistory } from "./history/fill-history";
+import { offer } from "./offered";
 import { type Options, parseOptions, USAGE } from "./options";
 import { OrderSupply, SHOPS } from "./orders";
 import { residentMemory } from "./process-memory";
+import { benchQueue, QUEUE_ORDERS } from "./queue";
+import { sessionRoute } from "./queue-route";
 import { measureRounds } from "./rounds";
 import { benchStartUp } from "./start-up";
 import { type Kind, summarise } from "./summarise";
 
 const HISTORY_LANES = 8;
+const HISTORY = 10_000;
+const SCREENED_HISTORY = 1_000;
+const LARGE_HISTORY = 1_000_000;
+const OFFERED_PER_SECOND = 100;
+
+type Tell = (line: Record<string, unknown>) => void;
 
 type Context = Parameters<Parameters<typeof withCleanup>[0]>[0];
 
 async function main(context: Context, options: Options): Promise<number> {
   const results: Record<string, unknown>[] = [];
-  const tell = (line: Record<string, unknown>) => {
+  const tell: Tell = (line) => {
     results.push(line);
     console.log(JSON.stringify(line));
   };
   const supply = new OrderSupply(new Date());
   if (options.parts.has("engine")) tell(await step("The engine alone", () => benchEngine(supply)));
   const kinds = (["floor", "screen"] as const).filter((kind) => options.parts.has(kind));
-  if (kinds.length > 0 || options.parts.has("start")) {
+  const open = async () => {
     const installation = await startInstallation(context, { bundle: "bench" });
     await context.guard(prepare(installation));
-    if (kinds.length > 0) await context.guard(benchLoad(installation, supply, kinds, options, tell));
+    return installation;
+  };
+  if (kinds.length > 0 || options.parts.has("offered") || options.parts.has("start")) {
+    const installation = await open();
+    await context.guard(benchLoad(installation, supply, kinds, options, tell));
     if (options.parts.has("start"))
       tell(await context.guard(step("Start-up", () => benchStartUp(installation.databaseUrl))));
   }
+  if (options.parts.has("queue")) tell(await context.guard(benchReview(await open(), supply, options)));
+  if (options.parts.has("growth")) await context.guard(benchLarge(await open(), supply, options, tell));
   write(options, results);
   return results.some((line) => Number(line.failures ?? 0) > 0) ? 1 : 0;
 }
@@ -53,21 +70,67 @@ async function benchLoad(
   supply: OrderSupply,
   kinds: readonly Kind[],
   options: Options,
-  tell: (line: Record<string, unknown>) => void,
+  tell: Tell,
 ): Promise<void> {
   const client = apiClient(installation.url, installation.key, Math.max(...options.connections, HISTORY_LANES));
   try {
-    await preload(client, supply, options.history);
+    const history = options.history ?? HISTORY;
+    await preload(client, supply, Math.min(history, SCREENED_HISTORY));
+    await fill(installation, supply, history - SCREENED_HISTORY, tell);
     const cells = await measureRounds({ installation, client, supply, kinds, options });
-    for (const line of summarise(cells, kinds, options.connections)) tell({ ...line, history: options.history });
-    const { nowMiB, peakMiB } = residentMemory(installation.serverPid);
-    tell({ bench: "memory", what: "API server after the load", residentMiB: nowMiB, peakMiB });
+    for (const line of summarise(cells, kinds, options.connections)) tell({ ...line, history });
+    if (options.parts.has("offered")) tell({ ...(await benchOffered(client, supply)), history });
+    tellMemory(installation, tell);
   } finally {
     client.close();
   }
 }
 
-/** History comes in as it would have: through the API. */
+async function benchOffered(client: ApiClient, supply: OrderSupply): Promise<Record<string, unknown>> {
+  const body = () => JSON.stringify(supply.live());
+  const about = { path: "/api/v1/screenings", perSecond: OFFERED_PER_SECOND, seconds: 10, body };
+  return {
+    bench: "offered",
+    perSecond: OFFERED_PER_SECOND,
+    ...(await step("A steady rate", () => offer(client, about))),
+  };
+}
+
+async function benchReview(installation: Installation, supply: OrderSupply, options: Options) {
+  const client = apiClient(installation.url, installation.key, 1);
+  return benchQueue({ installation, client, supply }, options.history ?? QUEUE_ORDERS).finally(() => client.close());
+}
+
+async function benchLarge(
+  installation: Installation,
+  supply: OrderSupply,
+  options: Options,
+  tell: Tell,
+): Promise<void> {
+  const client = apiClient(installation.url, installation.key, 1);
+  try {
+    for (const line of await benchGrowth({ installation, client, supply }, options.history ?? LARGE_HISTORY))
+      tell(line);
+    tellMemory(installation, tell);
+  } finally {
+    client.close();
+  }
+}
+
+function tellMemory({ serverPid }: Installation, tell: Tell): void {
+  const { nowMiB, peakMiB } = residentMemory(serverPid);
+  tell({ bench: "memory", what: "API server after the load", residentMiB: nowMiB, peakMiB });
+}
+
+async function fill(installation: Installation, supply: OrderSupply, orders: number, tell: Tell): Promise<void> {
+  if (orders <= 0) return;
+  const perSecond = await step(`Loading ${orders} orders of history`, () =>
+    fillHistory(installation, supply, { orders, openCases: 0 }),
+  );
+  tell({ bench: "load", orders, perSecond: Math.round(perSecond) });
+}
+
+/** The newest of the history comes in as it would have: through the API. */
 async function preload(client: ApiClient, supply: OrderSupply, orders: number): Promise<void> {
   if (orders === 0) return;
   await step(`Screening ${orders} orders of history`, async (note) => {
@@ -91,7 +154,7 @@ function write(options: Options, results: readonly Record<string, unknown>[]): v
 }
 
 if (process.argv[2] === "serve") {
-  await serveAsChild(SHOPS, [floorRoute]);
+  await serveAsChild(SHOPS, [floorRoute, sessionRoute]);
 } else {
   await run(async () => {
     const options = parseOptions(process.argv.slice(2));

@@ -18,7 +18,7 @@ it("gives the newest sightings of each identifier, no more than the database wou
   for (let index = 0; index < 100; index++) {
     history.add(order(index), identifiersOf(order(index)), facetsOf(order(index), "shop"));
   }
-  const { sightings } = history.read(identifiersOf(order(100)));
+  const { sightings } = history.read(order(100).at, identifiersOf(order(100)));
   const amounts = (kind: string) => sightings.filter((row) => row.kind === kind).map((row) => row.amount);
   expect(amounts("member")).toEqual(Array.from({ length: HISTORY_CAP.member }, (_, index) => 99 - index));
   expect(amounts("sku")).toHaveLength(HISTORY_CAP.sku);

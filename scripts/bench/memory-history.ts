@@ -1,25 +1,31 @@
 import type { IdentifierKind } from "@/lib/risk/facts";
 import type { Order } from "@/lib/risk/order";
 import type { StoredSighting } from "@/lib/screening/enrich/history";
-import { HISTORY_CAP } from "@/lib/screening/identifier-kinds";
+import { HISTORY_CAP, HISTORY_DAYS } from "@/lib/screening/identifier-kinds";
 import type { Facets, OrderIdentifier } from "@/lib/screening/identifiers";
-import type { ReadResult } from "@/lib/screening/store";
+import type { ReadResult } from "@/lib/screening/read-store";
+
+const DAY_MS = 86_400_000;
 
 /** What the first round trip of a screening would bring back, from memory: for measuring the engine without a database. */
 export class MemoryHistory {
   readonly #seen = new Map<string, StoredSighting[]>();
   #orders = 0;
 
-  /** Newest first, at most as many per identifier as the database would give. */
-  read(identifiers: readonly OrderIdentifier[]): ReadResult {
-    const sightings = identifiers.flatMap(({ kind, key }) => this.#of(kind, key).slice(0, HISTORY_CAP[kind]));
+  /** Newest first, as far back and at most as many per identifier as the database would give to an order placed `at` that time. */
+  read(at: number, identifiers: readonly OrderIdentifier[]): ReadResult {
+    const sightings = identifiers.flatMap(({ kind, key }) =>
+      this.#of(kind, key)
+        .filter((sighting) => sighting.at > at - HISTORY_DAYS[kind] * DAY_MS)
+        .slice(0, HISTORY_CAP[kind]),
+    );
     return { existing: null, sightings, outcomes: [], listHits: [], nonEmptyLists: [], guards: [] };
   }
 
   add(order: Order, identifiers: readonly OrderIdentifier[], f: Facets): void {
     this.#orders += 1;
     const orderId = `00000000-0000-7000-8000-${String(this.#orders).padStart(12, "0")}`;
-    for (const { kind, key, spelling } of identifiers) {
+    for (const { kind, key, spelling, wording } of identifiers) {
       this.#of(kind, key).unshift({
         kind,
         at: order.at,
@@ -28,6 +34,7 @@ export class MemoryHistory {
         amount: order.input.amountTotal,
         currency: order.input.currency,
         flags: f.flags,
+        wording,
       });
     }
   }

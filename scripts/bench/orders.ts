@@ -31,6 +31,11 @@ export class OrderSupply {
     }
   }
 
+  /** The next order as if placed this moment. */
+  live(): OrderInput {
+    return { ...this.next(), orderedAt: new Date().toISOString() };
+  }
+
   /** The next `count` orders with the outcomes that fell due between them. */
   history(count: number): Source {
     return {

@@ -9,7 +9,9 @@ import type { OrderSupply } from "./orders";
 import { cpuOfTree } from "./process-cpu";
 import type { Cell, Kind } from "./summarise";
 
-const WARM_UP_SECONDS = 2;
+/** Long enough for the compiler to have seen what is hot: a server that just started spends half its time on that. */
+const WARM_UP_SECONDS = 8;
+const WARM_UP_CONNECTIONS = 8;
 /** Written ahead of each measurement, so that making orders costs the measurement nothing. */
 const BODIES_PER_SECOND = 1_000;
 const PATHS: Record<Kind, string> = { floor: FLOOR_PATH, screen: "/api/v1/screenings" };
@@ -31,7 +33,7 @@ export async function measureRounds(setting: Setting): Promise<Cell[]> {
   const { kinds, options } = setting;
   await step("Warming up", async () => {
     for (const kind of kinds) {
-      const { failures, firstFailure } = (await measure(setting, kind, 4, WARM_UP_SECONDS)).load;
+      const { failures, firstFailure } = (await measure(setting, kind, WARM_UP_CONNECTIONS, WARM_UP_SECONDS)).load;
       if (failures > 0) throw new Problem(`${failures} requests of ${kind} failed, the first with ${firstFailure}`);
     }
   });
@@ -54,8 +56,8 @@ async function measure(
   connections: number,
   seconds: number,
 ): Promise<Cell> {
-  const bodies = Array.from({ length: seconds * BODIES_PER_SECOND }, () => JSON.stringify(supply.next()));
-  const body = () => bodies.shift() ?? JSON.stringify(supply.next());
+  const bodies = Array.from({ length: seconds * BODIES_PER_SECOND }, () => JSON.stringify(supply.live()));
+  const body = () => bodies.shift() ?? JSON.stringify(supply.live());
   const before = cpu(installation);
   const measured = await load(client, { path: PATHS[kind], connections, seconds, body });
   const after = cpu(installation);

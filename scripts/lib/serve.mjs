@@ -1,5 +1,6 @@
 // What `npm start` does once packages are installed.
 import { setTimeout as sleep } from "node:timers/promises";
+import { ensureDemoProvider } from "../reference-provider/demo.mjs";
 import { ensureBundles, ensureGenerated, ensurePages } from "./build.mjs";
 import { startBundle } from "./child.mjs";
 import { migrateDatabase, openDatabase } from "./database.mjs";
@@ -31,6 +32,7 @@ export async function serve({ port, requested, guard, atEnd }) {
     secrets,
     mode: "production",
   });
+  await guard(ensureDemoProvider({ env, directory, atEnd }));
   await guard(prepare({ env, directory, atEnd }));
 
   const server = startBundle("server", [], env);

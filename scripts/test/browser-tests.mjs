@@ -52,7 +52,7 @@ async function serveDemo(directory, atEnd) {
   await migrateDatabase(database.url);
   const port = await freePort();
   const about = { databaseUrl: database.url, port, demo: true, secrets: loadSecrets(directory), mode: "production" };
-  const env = { ...applicationEnvironment(about), SEKISHO_DATA_DIR: directory };
+  const env = { ...applicationEnvironment(about), SEKISHO_DATA_DIR: directory, SEKISHO_GALLERY: "1" };
   await Promise.all([ensurePages(), ensureDemo({ env, directory, atEnd })]);
   const server = startBundle("server", [], env);
   atEnd(() => server.stop());
