@@ -135,6 +135,8 @@ describe.each(THEMES)("in $name", ({ palette, textRatio }) => {
       expect(contrast(color("ink-2"), color(`${meaning}-wash`)), meaning).toBeGreaterThanOrEqual(4.5);
     }
     expect(contrast(color("ink-3"), color("indigo-wash"))).toBeGreaterThanOrEqual(4.5);
+    // A chosen row says when it is overdue, too.
+    expect(contrast(color("amber"), color("indigo-wash"))).toBeGreaterThanOrEqual(4.5);
   });
 
   it("what is solid can be read: a stamped NG, an inked button, a chosen segment", () => {
