@@ -1,6 +1,7 @@
 import "server-only";
 import type { ApiKeyActor } from "@/lib/access/actor";
 import { tellLive } from "@/lib/live/tell";
+import { now as clockNow } from "@/lib/platform/clock";
 import { assess } from "@/lib/risk/assess";
 import { normaliseOrder } from "@/lib/risk/identity/normalise";
 import type { OrderInput } from "@/lib/risk/order";
@@ -67,7 +68,9 @@ export async function screenOrder(actor: ApiKeyActor, sent: OrderInput, at: Mome
     { organizationId: actor.organizationId, shopId, order, asOf: job.listsAt, isPast },
     performance.now() + OUTSIDE_MS_MAX,
   );
-  const shop = shopFacts({ organizationId: actor.organizationId, shopId, order, isPast });
+  // Of a time that has gone by, be it a simulated one, a shop's figures are read by the day.
+  const hasPassed = isPast || clockNow().getTime() - order.at > LATE_MINUTES_MAX * 60_000;
+  const shop = shopFacts({ organizationId: actor.organizationId, shopId, order, isPast: hasPassed });
   const further = Promise.all([outside, shop]).then(([provided, known]): Further => ({ ...provided, shop: known }));
   for (let attempt = 0; attempt < ATTEMPTS_MAX; attempt++) {
     const screened = await screenOnce(job, at, further, attempt < GUARDED_ATTEMPTS);
