@@ -3,9 +3,8 @@
 import type { UseQueryResult } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { Button } from "@/components/ui/button";
-import { ErrorState, SkeletonRows, StaleLine } from "@/components/ui/state";
-import { ConsoleProblem } from "@/lib/shared/ask-console";
+import { FailedState } from "@/components/ui/failed-state";
+import { SkeletonRows, StaleLine } from "@/components/ui/state";
 
 type Asked<Data> = Pick<
   UseQueryResult<Data>,
@@ -42,21 +41,6 @@ function Waiting({
   readonly onRetry: () => void;
 }) {
   const t = useTranslations("admin.failure");
-  const common = useTranslations("common");
   if (!error) return <SkeletonRows rows={6} />;
-  const problem = error instanceof ConsoleProblem ? error : null;
-  return (
-    <ErrorState
-      title={t("title")}
-      requestId={problem?.requestId ?? null}
-      requestIdLabel={common("requestId")}
-      action={
-        <Button onClick={onRetry} busy={busy}>
-          {common("action.retry")}
-        </Button>
-      }
-    >
-      {problem?.detail || common("failure.network")}
-    </ErrorState>
-  );
+  return <FailedState title={t("title")} error={error} busy={busy} onRetry={onRetry} />;
 }

@@ -6,11 +6,11 @@ import { useCallback, useMemo, useRef } from "react";
 import { useReaderLocale } from "@/components/shell/use-reader-locale";
 import { Button } from "@/components/ui/button";
 import { DataTable, type TableHandle } from "@/components/ui/data-table";
-import { EmptyState, ErrorState, SkeletonRows } from "@/components/ui/state";
+import { FailedState } from "@/components/ui/failed-state";
+import { EmptyState, SkeletonRows } from "@/components/ui/state";
 import { useTableCommands } from "@/components/ui/use-table-commands";
 import { entriesOptions } from "@/lib/lists/client";
 import type { EntryFilter, ShownEntry } from "@/lib/lists/console-contract";
-import { ConsoleProblem } from "@/lib/shared/ask-console";
 import { NarrowEntry, useEntryColumns } from "./entry-columns";
 
 export type Results = ReturnType<typeof useEntries>;
@@ -102,20 +102,10 @@ function Nothing({
   readonly onClear: () => void;
 }) {
   const t = useTranslations("lists");
-  const common = useTranslations("common");
   if (found.loading) return <SkeletonRows rows={10} />;
   const { error } = found;
   if (error || found.paused) {
-    return (
-      <ErrorState
-        title={t("failure.list")}
-        requestId={error instanceof ConsoleProblem ? error.requestId : null}
-        requestIdLabel={common("requestId")}
-        action={<Button onClick={found.refresh}>{common("action.retry")}</Button>}
-      >
-        {(error instanceof ConsoleProblem && error.detail) || t("failure.network")}
-      </ErrorState>
-    );
+    return <FailedState title={t("failure.list")} error={error} onRetry={found.refresh} />;
   }
   if (Object.keys(filter).length === 0) return <EmptyState title={t("empty.title")}>{t("empty.body")}</EmptyState>;
   return (

@@ -8,9 +8,10 @@ import { useReaderLocale } from "@/components/shell/use-reader-locale";
 import { useUrlState } from "@/components/shell/use-url-state";
 import { Button } from "@/components/ui/button";
 import { DataTable, type TableHandle } from "@/components/ui/data-table";
+import { FailedState } from "@/components/ui/failed-state";
 import { Select } from "@/components/ui/select";
 import { Sheet } from "@/components/ui/sheet";
-import { EmptyState, ErrorState, SkeletonRows, StaleLine } from "@/components/ui/state";
+import { EmptyState, SkeletonRows, StaleLine } from "@/components/ui/state";
 import { useTableCommands } from "@/components/ui/use-table-commands";
 import { can } from "@/lib/access/permissions";
 import { orderHref, orderSearchOptions, SORTS, TEXT_CHARACTERS_MAX } from "@/lib/orders/client";
@@ -216,7 +217,6 @@ function Nothing({
   readonly onClear: () => void;
 }) {
   const t = useTranslations("orders");
-  const common = useTranslations("common");
   const clear = <Button onClick={onClear}>{t("filter.clear")}</Button>;
   if (found.loading) return <SkeletonRows rows={14} />;
   const { error } = found;
@@ -228,16 +228,7 @@ function Nothing({
     );
   }
   if (error || found.paused) {
-    return (
-      <ErrorState
-        title={t("failure.search")}
-        requestId={error instanceof ConsoleProblem ? error.requestId : null}
-        requestIdLabel={common("requestId")}
-        action={<Button onClick={found.refresh}>{common("action.retry")}</Button>}
-      >
-        {(error instanceof ConsoleProblem && error.detail) || t("failure.network")}
-      </ErrorState>
-    );
+    return <FailedState title={t("failure.search")} error={error} onRetry={found.refresh} />;
   }
   if (Object.keys(filter).length === 0) return <EmptyState title={t("empty.title")}>{t("empty.body")}</EmptyState>;
   return (

@@ -4,13 +4,12 @@ import { useQuery } from "@tanstack/react-query";
 import { useFormatter, useTranslations } from "next-intl";
 import { useReaderLocale } from "@/components/shell/use-reader-locale";
 import { useUrlState } from "@/components/shell/use-url-state";
-import { Button } from "@/components/ui/button";
+import { FailedState } from "@/components/ui/failed-state";
 import { PageHeader } from "@/components/ui/page";
 import { ProgressLine } from "@/components/ui/progress-line";
-import { EmptyState, ErrorState, SkeletonRows, StaleLine } from "@/components/ui/state";
+import { EmptyState, SkeletonRows, StaleLine } from "@/components/ui/state";
 import { verdictReportOptions } from "@/lib/reports/client";
 import type { VerdictReport } from "@/lib/reports/contract";
-import { ConsoleProblem } from "@/lib/shared/ask-console";
 import { Figures } from "./figures";
 import { InHouseTable } from "./in-house-table";
 import { noon } from "./noon";
@@ -69,17 +68,6 @@ function Loaded({ report, by }: { readonly report: VerdictReport; readonly by: W
 
 function Waiting({ error, onRetry }: { readonly error: Error | null; readonly onRetry: () => void }) {
   const t = useTranslations("reports");
-  const common = useTranslations("common");
   if (!error) return <SkeletonRows rows={12} className="mt-6" />;
-  const problem = error instanceof ConsoleProblem ? error : null;
-  return (
-    <ErrorState
-      title={t("failure.title")}
-      requestId={problem?.requestId ?? null}
-      requestIdLabel={common("requestId")}
-      action={<Button onClick={onRetry}>{common("action.retry")}</Button>}
-    >
-      {problem?.detail || common("failure.network")}
-    </ErrorState>
-  );
+  return <FailedState title={t("failure.title")} error={error} onRetry={onRetry} />;
 }

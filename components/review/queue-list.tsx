@@ -3,14 +3,16 @@
 import { useTranslations } from "next-intl";
 import { type RefObject, useEffect, useRef } from "react";
 import { piecesOf } from "@/components/ui/row-window";
+import { useRowWindow } from "@/components/ui/use-row-window";
 import { searchOf } from "@/lib/review/client";
 import type { QueueFilter } from "@/lib/review/filter-contract";
 import { QueueRow } from "./queue-row";
-import { useListWindow } from "./use-list-window";
 import type { QueueState } from "./use-queue";
 
 /** The next page is asked for when so few rows are left below. */
 const ROWS_AHEAD = 40;
+/** Two lines and their space. */
+const USUAL_ROW_PX = 60;
 
 /** The waiting cases; only those in sight and the one on the desk are drawn, however many there are. */
 export function QueueList({
@@ -30,7 +32,7 @@ export function QueueList({
   const t = useTranslations("review.queue");
   const frame = useRef<HTMLOListElement>(null);
   const { cases, hasMore, isLoadingMore, loadMore } = queue;
-  const { window, rowPx, bringIntoView } = useListWindow(frame, cases.length);
+  const { window, rowPx, bringIntoView } = useRowWindow(frame, cases.length, { usualPx: USUAL_ROW_PX });
   const current = cases.findIndex((item) => item.caseId === shownId);
   const total = Math.max(queue.counts.open, cases.length);
 

@@ -4,15 +4,14 @@ import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useReaderLocale } from "@/components/shell/use-reader-locale";
 import { useUrlState } from "@/components/shell/use-url-state";
-import { Button } from "@/components/ui/button";
+import { FailedState } from "@/components/ui/failed-state";
 import { PageHeader } from "@/components/ui/page";
-import { ErrorState, SkeletonRows, StaleLine } from "@/components/ui/state";
+import { SkeletonRows, StaleLine } from "@/components/ui/state";
 import { Tabs } from "@/components/ui/tabs";
 import { Time } from "@/components/ui/time";
 import { can } from "@/lib/access/permissions";
 import { rulesetOptions } from "@/lib/rules/client";
 import type { RulesetView } from "@/lib/rules/contract";
-import { ConsoleProblem } from "@/lib/shared/ask-console";
 import type { Role } from "@/lib/shared/vocabulary";
 import type { DraftOwner } from "./draft-store";
 import { HistoryTab } from "./history-tab";
@@ -23,9 +22,7 @@ import { SettingsTab } from "./settings-tab";
 /** Rules, signal settings and versions. What may be changed here is said by the same table that the server asks. */
 export function RulesPage({ role, owner }: { readonly role: Role; readonly owner: DraftOwner }) {
   const t = useTranslations("rules");
-  const common = useTranslations("common");
   const ruleset = useQuery(rulesetOptions(useReaderLocale()));
-  const problem = ruleset.error instanceof ConsoleProblem ? ruleset.error : null;
   const retry = () => void ruleset.refetch();
   return (
     <div className="mx-auto max-w-7xl">
@@ -36,14 +33,7 @@ export function RulesPage({ role, owner }: { readonly role: Role; readonly owner
       {ruleset.data ? <Parts ruleset={ruleset.data} role={role} owner={owner} /> : null}
       {ruleset.isPending ? <SkeletonRows rows={8} /> : null}
       {ruleset.isError && !ruleset.data ? (
-        <ErrorState
-          title={t("failed")}
-          requestId={problem?.requestId ?? null}
-          requestIdLabel={common("requestId")}
-          action={<Button onClick={retry}>{common("action.retry")}</Button>}
-        >
-          {problem?.detail || common("failure.network")}
-        </ErrorState>
+        <FailedState title={t("failed")} error={ruleset.error} onRetry={retry} />
       ) : null}
     </div>
   );

@@ -19,6 +19,8 @@ export type { Column } from "./table-layout";
 
 /** Height of the head, which stays in sight; see `DataTableHead`. */
 const HEAD_PX = 32;
+/** Of the regular density. */
+const USUAL_ROW_PX = 36;
 
 /**
  * Many rows of one kind: drawn only where one looks, under a head that stays, in columns that can be dragged and hidden. Arrow keys,
@@ -28,7 +30,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const { rows, keyOf, more, selection } = props;
   const frame = useRef<HTMLDivElement>(null);
   const layout = useColumns(props);
-  const { window, rowPx, bringIntoView } = useRowWindow(frame, rows.length, HEAD_PX);
+  const { window, rowPx, bringIntoView } = useRowWindow(frame, rows.length, { headPx: HEAD_PX, usualPx: USUAL_ROW_PX });
   const focus = useRowFocus({ ...props, frame, bringIntoView, pageRows: Math.max(1, window.end - window.start - 16) });
   useImperativeHandle(props.handle, () => focus.handle, [focus.handle]);
   const pieces = piecesOf(window, rows.length, focus.active);

@@ -3,28 +3,36 @@
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useState } from "react";
 import { rowWindow, scrolledTo } from "./row-window";
 
-/** Before the browser has measured anything: enough rows for a tall screen, of the regular density. */
-const BEFORE = { top: 0, viewPx: 960, rowPx: 36 };
+/** A tall screen. */
+const TALL_PX = 1_200;
+type View = { readonly top: number; readonly viewPx: number; readonly rowPx: number };
 
 /**
- * Which rows of a scrolling table are drawn. A row's height is measured, since it follows the density and the reader's text size.
+ * Which of the scrolling rows (those with `data-row`) are drawn. A row's height is measured, since it follows the density and the
+ * reader's text size.
  * @param frame what scrolls; its header takes `headPx` of the view
+ * @param usualPx height of a row before the browser has measured anything
  */
-export function useRowWindow(frame: RefObject<HTMLElement | null>, count: number, headPx: number) {
-  const [view, setView] = useState(BEFORE);
+export function useRowWindow(
+  frame: RefObject<HTMLElement | null>,
+  count: number,
+  { headPx = 0, usualPx }: { readonly headPx?: number; readonly usualPx: number },
+) {
+  const [view, setView] = useState<View>({ top: 0, viewPx: TALL_PX, rowPx: usualPx });
 
   const measure = useCallback(() => {
     const element = frame.current;
     if (!element) return;
-    const row = element.querySelector<HTMLElement>("tr[data-row]");
+    const rowPx = element.querySelector("[data-row]")?.getBoundingClientRect().height ?? 0;
     const next = {
       top: element.scrollTop,
-      viewPx: Math.max(0, element.clientHeight - headPx),
-      rowPx: row && row.offsetHeight > 0 ? row.getBoundingClientRect().height : BEFORE.rowPx,
+      // What is not laid out yet has no height to go by.
+      viewPx: element.clientHeight === 0 ? TALL_PX : Math.max(0, element.clientHeight - headPx),
+      rowPx: rowPx > 0 ? rowPx : usualPx,
     };
     // Within the same row there is nothing to draw anew.
     setView((last) => (sameRows(last, next) ? last : next));
-  }, [frame, headPx]);
+  }, [frame, headPx, usualPx]);
 
   useLayoutEffect(measure);
   useEffect(() => {
@@ -42,7 +50,7 @@ export function useRowWindow(frame: RefObject<HTMLElement | null>, count: number
   const bringIntoView = useCallback(
     (row: number) => {
       const element = frame.current;
-      if (!element) return;
+      if (!element || element.clientHeight === 0) return;
       const viewPx = element.clientHeight - headPx;
       element.scrollTop = scrolledTo({ row, top: element.scrollTop, viewPx, rowPx: view.rowPx });
     },
@@ -50,8 +58,6 @@ export function useRowWindow(frame: RefObject<HTMLElement | null>, count: number
   );
   return { window: rowWindow({ ...view, count }), rowPx: view.rowPx, bringIntoView };
 }
-
-type View = typeof BEFORE;
 
 const sameRows = (a: View, b: View): boolean =>
   a.viewPx === b.viewPx && a.rowPx === b.rowPx && Math.floor(a.top / a.rowPx) === Math.floor(b.top / b.rowPx);

@@ -1,5 +1,6 @@
 import "server-only";
 import type { TenantTx } from "@/lib/platform/tenant";
+import { LINES_OF_ORDER } from "./store";
 
 /** The order of a shop with all that is shown of it, or null. Documents are unparsed JSON. */
 export function readOrderPage(t: TenantTx, by: { shop: string; externalOrderId: string } | { orderId: string }) {
@@ -15,20 +16,7 @@ export function readOrderPage(t: TenantTx, by: { shop: string; externalOrderId: 
       currency: true,
       document: true,
       shop: { select: { code: true, name: true } },
-      deliveries: { orderBy: { position: "asc" }, select: { document: true } },
-      items: {
-        orderBy: { position: "asc" },
-        select: {
-          sku: true,
-          name: true,
-          category: true,
-          unitPrice: true,
-          quantity: true,
-          isHighResale: true,
-          isTrial: true,
-          purchaseLimit: true,
-        },
-      },
+      ...LINES_OF_ORDER,
       events: {
         orderBy: [{ occurredAt: "asc" }, { id: "asc" }],
         select: { id: true, type: true, occurredAt: true, amount: true, note: true, inHouse: true },

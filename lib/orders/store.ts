@@ -2,6 +2,24 @@ import "server-only";
 import { Prisma, type TenantTx } from "@/lib/platform/tenant";
 import type { Verdict } from "@/lib/shared/vocabulary";
 
+/** Deliveries and items of an order, as they were sent: what `asSent` puts together again. */
+export const LINES_OF_ORDER = {
+  deliveries: { orderBy: { position: "asc" }, select: { document: true } },
+  items: {
+    orderBy: { position: "asc" },
+    select: {
+      sku: true,
+      name: true,
+      category: true,
+      unitPrice: true,
+      quantity: true,
+      isHighResale: true,
+      isTrial: true,
+      purchaseLimit: true,
+    },
+  },
+} satisfies Prisma.OrderSelect;
+
 /** Orders with this id of the merchant's; more than one when several shops use the same number. */
 export function findOrders(t: TenantTx, externalOrderId: string, shopIds: readonly string[] | null) {
   return t.db.order.findMany({
@@ -12,20 +30,7 @@ export function findOrders(t: TenantTx, externalOrderId: string, shopIds: readon
       shopId: true,
       externalOrderId: true,
       document: true,
-      deliveries: { orderBy: { position: "asc" }, select: { document: true } },
-      items: {
-        orderBy: { position: "asc" },
-        select: {
-          sku: true,
-          name: true,
-          category: true,
-          unitPrice: true,
-          quantity: true,
-          isHighResale: true,
-          isTrial: true,
-          purchaseLimit: true,
-        },
-      },
+      ...LINES_OF_ORDER,
       events: {
         orderBy: [{ occurredAt: "asc" }, { id: "asc" }],
         select: { id: true, type: true, occurredAt: true, inHouse: true },

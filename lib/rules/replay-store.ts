@@ -1,4 +1,5 @@
 import "server-only";
+import { LINES_OF_ORDER } from "@/lib/orders/store";
 import type { TenantTx } from "@/lib/platform/tenant";
 
 /** What is needed to judge a recorded screening again, latest order first. */
@@ -24,20 +25,7 @@ export function recordedScreenings(t: TenantTx, page: { before: Position | null;
           amountTotal: true,
           currency: true,
           document: true,
-          deliveries: { orderBy: { position: "asc" }, select: { document: true } },
-          items: {
-            orderBy: { position: "asc" },
-            select: {
-              sku: true,
-              name: true,
-              category: true,
-              unitPrice: true,
-              quantity: true,
-              isHighResale: true,
-              isTrial: true,
-              purchaseLimit: true,
-            },
-          },
+          ...LINES_OF_ORDER,
         },
       },
     },
