@@ -19,7 +19,7 @@ export function greeting(url, demo, now = Date.now()) {
     const shopId = demo.apiKeys.find((one) => one.shopId)?.shopId;
     lines.push("", "  Screen a first order:", "", curlLine(url, { key: key.key, shopId }, now));
   }
-  lines.push("", dim("  Ctrl-C stops the server and its database."), "");
+  lines.push("", dim("  Ctrl-C stops it."), "");
   return lines.join("\n");
 }
 
