@@ -1,6 +1,6 @@
 // The arrows of the house. scripts/gates/arrows.mjs runs this and refuses a run that saw fewer modules than are on disk.
 const TEST = "\\.(test|fixture)\\.tsx?$|/testing/";
-const DOOR = "^lib/.+[/-](contract|client)\\.tsx?$";
+const DOOR = "^lib/.+[/-](contract|client|words)\\.tsx?$";
 const PLATFORM_VOCABULARY = "^lib/access/(actor|permissions)\\.ts$";
 
 /** What the engine may use: all of it pure computation or data. */
@@ -69,19 +69,19 @@ module.exports = {
     ),
     rule(
       "doors-are-client-safe",
-      "Contracts and clients run in the browser, too: nothing they reach is for the server only.",
+      "Contracts, clients and words run in the browser, too: nothing they reach is for the server only.",
       { path: DOOR, pathNot: TEST },
       { path: ["(^|/)node_modules/(server-only|pg|@prisma)/", "^lib/platform/"], reachable: true },
     ),
     rule(
       "doors-without-node",
-      "Contracts and clients run in the browser, too.",
+      "Contracts, clients and words run in the browser, too.",
       { path: DOOR },
       { dependencyTypes: ["core"] },
     ),
     rule(
       "components-use-doors",
-      "Components know a module by its contract and client only.",
+      "Components know a module by its contract, client and words only.",
       { path: "^components/", pathNot: TEST },
       {
         path: "^(lib|app|prisma|scripts)/",
@@ -90,7 +90,7 @@ module.exports = {
     ),
     rule(
       "app-is-thin",
-      "Pages and routes mount lib/api and use contracts, clients, texts, the session and the permission table.",
+      "Pages and routes mount lib/api and use contracts, clients, words, texts, the session and the permission table.",
       { path: "^(app|proxy)", pathNot: TEST },
       {
         path: "^(lib|prisma|scripts)/",

@@ -25,8 +25,12 @@ const config: NextConfig = {
   ],
   // Pictures are icons only; without this Next would load its image optimiser, a native library under the LGPL.
   images: { unoptimized: true },
-  // `forbidden()`: a page that is not yours answers 403, not a redirect.
-  experimental: { authInterrupts: true },
+  experimental: {
+    // `forbidden()`: a page that is not yours answers 403, not a redirect.
+    authInterrupts: true,
+    // Writing the cache costs a third of the build again, and a checkout is hardly ever built twice.
+    turbopackFileSystemCacheForBuild: false,
+  },
   turbopack: { root: import.meta.dirname },
   // Types are a gate of their own (npm test); checking them here again would only make every first start slower.
   typescript: { ignoreBuildErrors: true },

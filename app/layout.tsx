@@ -1,10 +1,11 @@
 import type { Metadata, Viewport } from "next";
 import { headers } from "next/headers";
 import { NextIntlClientProvider } from "next-intl";
-import { getLocale, getTranslations } from "next-intl/server";
+import { getLocale, getMessages, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { PreferenceProvider } from "@/components/shell/preference-provider";
 import { StyleNonce } from "@/components/ui/style-nonce";
+import { isEverywhere } from "@/lib/i18n/places";
 import { chosenPreferences } from "@/lib/i18n/request";
 import { currentSession } from "@/lib/platform/auth-page";
 import { NONCE_HEADER } from "@/lib/platform/page-headers";
@@ -30,13 +31,15 @@ export const viewport: Viewport = {
 
 /** Language and appearance are known before the first byte is sent, so nothing ever flashes. */
 export default async function RootLayout({ children }: { readonly children: ReactNode }) {
-  const [locale, preferences, session, headerList] = await Promise.all([
+  const [locale, messages, preferences, session, headerList] = await Promise.all([
     getLocale(),
+    getMessages(),
     chosenPreferences(),
     currentSession().catch(() => null),
     headers(),
   ]);
   const { theme, contrast, density } = preferences;
+  const texts = Object.fromEntries(Object.entries(messages).filter(([namespace]) => isEverywhere(namespace)));
   return (
     <html
       lang={locale}
@@ -47,7 +50,7 @@ export default async function RootLayout({ children }: { readonly children: Reac
     >
       <body>
         <StyleNonce nonce={headerList.get(NONCE_HEADER) ?? undefined}>
-          <NextIntlClientProvider>
+          <NextIntlClientProvider messages={texts}>
             <PreferenceProvider initial={preferences} keep={session !== null}>
               {children}
             </PreferenceProvider>

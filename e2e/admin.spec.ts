@@ -65,6 +65,57 @@ test("an administrator invites an analyst, who chooses a password and works at o
   await expect(row).toHaveCount(0);
 });
 
+test("somebody who forgot their password comes back by a link that an administrator hands over", async ({
+  signedIn,
+  browser,
+  faults,
+}) => {
+  const email = `wasure.${unique()}@demo.example.jp`;
+  const page = await signedIn("administrator");
+  await page.goto("/admin/people");
+  const invited = await page.request.post("/api/console/invitations", {
+    data: { email, role: "analyst", locale: "ja" },
+    headers: ownPage,
+  });
+  const { token } = await invited.json();
+  const context = await browser.newContext({ locale: "ja-JP" });
+  await faults.watch(context);
+  const guest = await context.newPage();
+  const joined = { account: "new", token, name: "忘田 かな", password: PASSWORD, locale: "ja" };
+  await guest.request.post("/api/console/invitations/accept", { data: joined, headers: ownPage });
+
+  await guest.goto("/sign-in");
+  await guest.getByRole("link", { name: "パスワードをお忘れですか" }).click();
+  await expect(guest.getByRole("heading", { level: 1, name: "パスワードをお忘れの場合" })).toBeVisible();
+  await expect(guest.getByText("組織の管理者に依頼してください")).toBeVisible();
+  expect(await violationsOf(guest)).toEqual([]);
+
+  await page.reload();
+  const row = page.getByRole("list", { name: "ユーザーの一覧" }).getByRole("listitem").filter({ hasText: email });
+  await row.getByRole("button", { name: /の操作$/ }).click();
+  await page.getByRole("menuitem", { name: "パスワード再設定のリンクを発行" }).click();
+  await page.getByRole("alertdialog").getByRole("button", { name: "発行する" }).click();
+  const dialog = page.getByRole("dialog", { name: "忘田 かなさんの再設定リンク" });
+  const link = (await dialog.getByText(`${new URL(page.url()).origin}/password-reset#`).innerText()).trim();
+  await dialog.getByRole("button", { name: "閉じる" }).last().click();
+  await expect(row.getByText(/再設定リンク .*まで/)).toBeVisible();
+
+  await guest.goto(link);
+  await expect(guest.getByText(email)).toBeVisible();
+  expect(await violationsOf(guest)).toEqual([]);
+  await guest.getByLabel("新しいパスワード", { exact: true }).fill(`${PASSWORD} again`);
+  await guest.getByRole("button", { name: "再設定してサインイン" }).click();
+  await expect(guest.getByRole("navigation", { name: "主なページ" })).toBeVisible();
+
+  faults.expectAnswer(410, /\/open/);
+  await guest.goto("about:blank");
+  await guest.goto(link);
+  await expect(guest.getByRole("heading", { name: "このリンクはすでに使われています" })).toBeVisible();
+  await context.close();
+  await page.reload();
+  await expect(row.getByText(/再設定リンク/)).toHaveCount(0);
+});
+
 test("an administrator issues an API key, screens with it, and revokes it", async ({ signedIn, playwright }) => {
   const name = `受注システム ${unique()}`;
   const page = await signedIn("administrator");

@@ -72,6 +72,7 @@ async function settled(page: Page): Promise<void> {
 
 const PAGES: readonly { readonly path: string; readonly who: Who }[] = [
   { path: "/orders", who: "analyst" },
+  { path: "/alerts", who: "manager" },
   { path: "/lists", who: "analyst" },
   { path: "/rules", who: "manager" },
   { path: "/profile", who: "analyst" },
@@ -101,14 +102,29 @@ test("an order is right in the looks it comes in", async ({ signedIn }) => {
   }
 });
 
-for (const part of ["people", "roles", "shops", "keys", "webhooks", "organization", "audit"]) {
+const PARTS = [
+  "people",
+  "roles",
+  "shops",
+  "keys",
+  "webhooks",
+  "organization",
+  "audit",
+  "reference",
+  "reference/networks",
+  "providers",
+  "providers/new?kind=phone_reachability",
+  "network",
+];
+
+for (const part of PARTS) {
   test(`the administration of ${part} is right in the looks it comes in`, async ({ signedIn }) => {
     const page = await signedIn("administrator");
     for (const look of FEW_LOOKS) {
       await lookAs(page, look);
       await page.goto(`/admin/${part}`);
       await settled(page);
-      await inspect(page, `admin-${part}`, look);
+      await inspect(page, `admin-${part.replaceAll(/\W/g, "-")}`, look);
     }
   });
 }

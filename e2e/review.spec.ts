@@ -31,7 +31,7 @@ test("a new user signs in from the demo's line and clears held orders", async ({
 
   const rejected = await desk.order();
   await desk.reject.click();
-  await desk.chooseReason("カード盗用");
+  await desk.chooseReason("カード不正利用");
   await desk.dock.getByRole("button", { name: "否認を確定" }).click();
   await expect(desk.heading).not.toHaveText(`注文 ${rejected}`);
   await expect.poll(() => desk.waiting()).toBe(before - 2);
@@ -279,6 +279,7 @@ test("what is blocked from a case stops the next order, in another spelling and 
   await desk.open(held.caseId);
   await page.keyboard.press("b");
   const chosen = desk.dock.getByRole("checkbox", { checked: true });
+  await expect(chosen.first()).toBeVisible();
   for (let left = await chosen.count(); left > 0; left--) {
     await chosen.first().click();
     await expect(chosen).toHaveCount(left - 1);
@@ -452,17 +453,77 @@ test("a case that is not there says so, whatever the address says", async ({ sig
   await expect(page.getByText("この案件は見つかりません")).toBeVisible();
 });
 
-test("the first load of the queue brings at most 360 KB of JavaScript", async ({ signedIn }) => {
+test("the first load of the queue brings at most 250 KB of JavaScript, and reads the rest ahead", async ({
+  signedIn,
+}) => {
   const page = await signedIn("analyst");
-  const scripts = new Map<string, number>();
+  const sizes = new Map<string, number>();
   page.on("response", async (response) => {
     if (response.request().resourceType() !== "script" || response.status() !== 200) return;
-    scripts.set(response.url(), gzipSync(await response.body()).length);
+    sizes.set(response.url(), gzipSync(await response.body()).length);
+  });
+  await page.addInitScript(() => {
+    // From here on the desk can be used.
+    const look = () => {
+      if (document.querySelector("[data-desk][aria-busy=false]")) performance.mark("usable");
+      else requestAnimationFrame(look);
+    };
+    requestAnimationFrame(look);
   });
   await new ReviewPage(page).open();
   await page.waitForLoadState("networkidle");
-  const kilobytes = [...scripts.values()].reduce((total, bytes) => total + bytes, 0) / 1_024;
-  console.log(JSON.stringify({ figure: "first-load JavaScript of the queue", gzippedKB: Math.round(kilobytes) }));
-  expect(kilobytes).toBeGreaterThan(50);
-  expect(kilobytes).toBeLessThanOrEqual(360);
+  const { asked, usable } = await page.evaluate(() => ({
+    asked: performance.getEntriesByType("resource").map(({ name, startTime }) => ({ name, startTime })),
+    usable: performance.getEntriesByName("usable")[0]?.startTime ?? 0,
+  }));
+  const kilobytes = (wanted: (startTime: number) => boolean): number =>
+    asked.reduce((total, { name, startTime }) => total + (wanted(startTime) ? (sizes.get(name) ?? 0) : 0), 0) / 1_024;
+  const [first, ahead] = [kilobytes((at) => at <= usable), kilobytes((at) => at > usable)];
+  const gzippedKB = { first: Math.round(first), readAhead: Math.round(ahead) };
+  console.log(JSON.stringify({ figure: "first-load JavaScript of the queue", ...gzippedKB }));
+  expect(first).toBeGreaterThan(50);
+  expect(first).toBeLessThanOrEqual(250);
+  expect(ahead).toBeGreaterThan(0);
+});
+
+test("what comes late answers its first press, by key and by pointer, and a key meant for it does nothing else", async ({
+  signedIn,
+}) => {
+  const page = await signedIn("analyst");
+  const desk = new ReviewPage(page);
+  // What is read ahead is held back: the presses are there before the code is.
+  let usable = false;
+  let go: () => void = () => undefined;
+  const gate = new Promise<void>((resolve) => {
+    go = resolve;
+  });
+  await page.route(/\/_next\/static\/chunks\/.*\.js/, async (route) => {
+    if (usable) await gate;
+    await route.continue();
+  });
+  await page.addInitScript(() => {
+    const idle: IdleRequestCallback[] = [];
+    window.requestIdleCallback = (callback) => idle.push(callback);
+    window.cancelIdleCallback = () => undefined;
+  });
+  await desk.open();
+  usable = true;
+  const account = page.getByRole("button", { name: /^アカウント/ });
+  await account.focus();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("menu")).toHaveCount(0);
+  go();
+  await expect(page.getByRole("menuitem", { name: "サインアウト" })).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(account).toBeFocused();
+
+  await page.getByRole("button", { name: /絞り込む/ }).click();
+  await expect(page.getByLabel("注文金額の下限")).toBeVisible();
+  await page.keyboard.press("Escape");
+
+  await desk.heading.focus();
+  await page.keyboard.press("Control+k");
+  await page.keyboard.press("a");
+  await expect(page.getByRole("combobox", { name: "注文・ページ・操作を検索" })).toBeVisible();
+  await expect(desk.dock.getByRole("radio")).toHaveCount(0);
 });

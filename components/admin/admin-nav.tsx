@@ -16,8 +16,9 @@ export function AdminNav({ role }: { readonly role: Role }) {
   const groups = [...new Set(places.map((place) => place.group))];
   const list = useRef<HTMLDivElement>(null);
   // On a phone the line is longer than the screen: the part one is in is brought into sight.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: which one is current follows from the address
   useEffect(() => {
-    const current = list.current?.querySelector<HTMLElement>(`[href="${here}"]`);
+    const current = list.current?.querySelector<HTMLElement>("[aria-current]");
     if (current && list.current) list.current.scrollLeft = current.offsetLeft - 24;
   }, [here]);
   return (

@@ -1,8 +1,18 @@
 import { can, type Permission } from "@/lib/access/permissions";
 import type { Role } from "@/lib/shared/vocabulary";
 
-type AdminPlaceId = "people" | "roles" | "organization" | "shops" | "keys" | "webhooks" | "audit";
-type AdminGroup = "who" | "house" | "links" | "record";
+type AdminPlaceId =
+  | "people"
+  | "roles"
+  | "organization"
+  | "shops"
+  | "keys"
+  | "webhooks"
+  | "reference"
+  | "providers"
+  | "network"
+  | "audit";
+type AdminGroup = "who" | "house" | "links" | "outside" | "record";
 export type AdminPlace = {
   readonly id: AdminPlaceId;
   readonly path: `/admin/${string}`;
@@ -18,6 +28,9 @@ const ADMIN_PLACES: readonly AdminPlace[] = [
   { id: "shops", path: "/admin/shops", group: "house", permission: "admin.read" },
   { id: "keys", path: "/admin/keys", group: "links", permission: "keys.manage" },
   { id: "webhooks", path: "/admin/webhooks", group: "links", permission: "webhooks.manage" },
+  { id: "reference", path: "/admin/reference", group: "outside", permission: "reference.read" },
+  { id: "providers", path: "/admin/providers", group: "outside", permission: "providers.read" },
+  { id: "network", path: "/admin/network", group: "outside", permission: "network.read" },
   { id: "audit", path: "/admin/audit", group: "record", permission: "audit.read" },
 ];
 

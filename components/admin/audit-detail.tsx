@@ -49,6 +49,8 @@ function useValueText(): (value: unknown) => string {
   const word = (text: string): string => {
     if (ROLES.some((role) => role === text)) return t(`common.role.${text}`);
     if (API_SCOPES.some((scope) => scope === text)) return t(`admin.keys.scope.${text}`);
+    const outside = [`outside.providers.kind.${text}`, `outside.network.reason.${text}`].find((key) => t.has(key));
+    if (outside !== undefined) return t(outside);
     if (text === "approve" || text === "reject") return t(`common.decision.${text}`);
     return text === "shop_archived" ? t("admin.audit.value.shop_archived") : text;
   };

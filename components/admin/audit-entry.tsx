@@ -7,6 +7,12 @@ import { type AuditEventView, isAuditAction } from "@/lib/access/audit-contract"
 import { AuditDetail } from "./audit-detail";
 import type { AuditFilterChange } from "./audit-url";
 
+/** What has no name but is known by its id: a version by its number, a table by its word. */
+function nameless({ subjectType, subjectId }: AuditEventView): string | null {
+  if (subjectType === "ruleset_version") return `#${subjectId}`;
+  return subjectType === "reference_table" ? subjectId : null;
+}
+
 /** One act: when, who, what, and to what; the rest when it is opened. */
 export function AuditEntry({
   event,
@@ -21,7 +27,7 @@ export function AuditEntry({
   const details = useId();
   const { at, actorType, actorId, actorName, action, subjectName, subjectId } = event;
   const fallback = actorType === "system" ? t("actor.system") : t("unknown");
-  const subject = subjectName ?? (event.subjectType === "ruleset_version" ? `#${subjectId}` : null);
+  const subject = subjectName ?? nameless(event);
   return (
     <li className="border-line border-b">
       <div className="grid min-h-row grid-cols-[3.5rem_minmax(0,1fr)_auto] items-center gap-x-3 py-0.5 md:grid-cols-[3.5rem_11rem_minmax(0,1fr)_auto]">

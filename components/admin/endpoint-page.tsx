@@ -1,8 +1,6 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { ArrowLeft } from "lucide-react";
-import Link from "next/link";
 import { useFormatter, useTranslations } from "next-intl";
 import { useReaderLocale } from "@/components/shell/use-reader-locale";
 import { Fact, Facts } from "@/components/ui/hairline-list";
@@ -12,6 +10,7 @@ import { Tag } from "@/components/ui/tag";
 import { Time } from "@/components/ui/time";
 import { endpointsOptions } from "@/lib/webhooks/client";
 import type { Endpoint } from "@/lib/webhooks/contract";
+import { BackLink } from "./back-link";
 import { DeliveryLog } from "./delivery-log";
 import { EndpointActs } from "./endpoint-acts";
 import { useEventName } from "./event-name";
@@ -24,13 +23,7 @@ export function EndpointPage({ endpointId, now }: { readonly endpointId: string;
   const endpoints = useQuery(endpointsOptions(useReaderLocale()));
   return (
     <>
-      <Link
-        href="/admin/webhooks"
-        className="mb-3 inline-flex items-center gap-1.5 text-ink-2 text-xs underline-offset-4 hover:underline"
-      >
-        <ArrowLeft aria-hidden="true" size={13} />
-        {t("back")}
-      </Link>
+      <BackLink href="/admin/webhooks">{t("back")}</BackLink>
       <QueryState query={endpoints}>
         {({ items }) => {
           const endpoint = items.find((one) => one.id === endpointId);

@@ -20,6 +20,7 @@ export function PeoplePage({ userId, manages }: { readonly userId: string; reado
   const locale = useReaderLocale();
   const people = useQuery(peopleOptions(locale));
   const invitations = useQuery(invitationsOptions(locale));
+  const mailConfigured = invitations.data?.mailConfigured ?? true;
   const [inviting, setInviting] = useState(false);
   const invite = (
     <Button kind="act" icon={<UserPlus aria-hidden="true" size={15} />} onClick={() => setInviting(true)}>
@@ -35,7 +36,13 @@ export function PeoplePage({ userId, manages }: { readonly userId: string; reado
             <p className="figures mb-2 text-ink-3 text-xs">{t("people.count", { count: items.length })}</p>
             <RecordList label={t("people.list")}>
               {items.map((person) => (
-                <PersonRow key={person.userId} person={person} isSelf={person.userId === userId} manages={manages} />
+                <PersonRow
+                  key={person.userId}
+                  person={person}
+                  isSelf={person.userId === userId}
+                  manages={manages}
+                  mailConfigured={mailConfigured}
+                />
               ))}
             </RecordList>
           </>
@@ -56,11 +63,7 @@ export function PeoplePage({ userId, manages }: { readonly userId: string; reado
           }
         </QueryState>
       </Section>
-      <InviteDialog
-        open={inviting}
-        onOpenChange={setInviting}
-        mailConfigured={invitations.data?.mailConfigured ?? true}
-      />
+      <InviteDialog open={inviting} onOpenChange={setInviting} mailConfigured={mailConfigured} />
     </>
   );
 }

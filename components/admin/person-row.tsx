@@ -1,6 +1,6 @@
 "use client";
 
-import { useTranslations } from "next-intl";
+import { useFormatter, useTranslations } from "next-intl";
 import { useState } from "react";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { MenuItem } from "@/components/ui/menu";
@@ -9,6 +9,7 @@ import { Time } from "@/components/ui/time";
 import { adminKeys, removePerson } from "@/lib/access/admin-client";
 import type { PersonView } from "@/lib/access/people-contract";
 import { RecordRow } from "./record-list";
+import { ResetDialog } from "./reset-dialog";
 import { RoleDialog } from "./role-dialog";
 import { RowMenu } from "./row-menu";
 import { useAdminAct } from "./use-admin-act";
@@ -17,14 +18,17 @@ export function PersonRow({
   person,
   isSelf,
   manages,
+  mailConfigured,
 }: {
   readonly person: PersonView;
   readonly isSelf: boolean;
   readonly manages: boolean;
+  /** Whether links are mailed by this installation, or have to be passed on by hand. */
+  readonly mailConfigured: boolean;
 }) {
   const t = useTranslations("admin.people");
   const role = useTranslations("common.role");
-  const [open, setOpen] = useState<"role" | "removal" | null>(null);
+  const [open, setOpen] = useState<"role" | "reset" | "removal" | null>(null);
   const removal = useAdminAct({
     send: removePerson,
     forget: [adminKeys.people()],
@@ -52,6 +56,7 @@ export function PersonRow({
               <Time at={person.lastSignInAt} relative />
             )}
           </span>
+          {person.reset ? <WaitingReset reset={person.reset} /> : null}
         </>
       }
       actions={
@@ -59,9 +64,16 @@ export function PersonRow({
           <>
             <RowMenu label={t("menu", { name })}>
               <MenuItem onClick={() => setOpen("role")}>{t("changeRole")}</MenuItem>
+              <MenuItem onClick={() => setOpen("reset")}>{t("reset.act")}</MenuItem>
               <MenuItem onClick={() => setOpen("removal")}>{t("remove")}</MenuItem>
             </RowMenu>
             <RoleDialog person={person} open={open === "role"} onOpenChange={(next) => setOpen(next ? "role" : null)} />
+            <ResetDialog
+              person={person}
+              mailConfigured={mailConfigured}
+              open={open === "reset"}
+              onOpenChange={(next) => setOpen(next ? "reset" : null)}
+            />
             <ConfirmDialog
               open={open === "removal"}
               onOpenChange={(next) => {
@@ -80,5 +92,17 @@ export function PersonRow({
         ) : null
       }
     />
+  );
+}
+
+/** A link for a new password that works now, and what became of its mail. */
+function WaitingReset({ reset: { expiresAt, mail, mailError } }: { readonly reset: NonNullable<PersonView["reset"]> }) {
+  const t = useTranslations("admin");
+  const format = useFormatter();
+  return (
+    <>
+      <span>{t("people.reset.waiting", { time: format.dateTime(new Date(expiresAt), "instant") })}</span>
+      <Tag tone={mail === "failed" ? "bad" : "plain"}>{t(`invitations.mail.${mail}`, { code: mailError ?? "" })}</Tag>
+    </>
   );
 }

@@ -9,7 +9,12 @@ import type { Act } from "@/lib/access/admin-client";
 import { ConsoleProblem, isUnreachable } from "@/lib/shared/ask-console";
 
 /** What stands in the way: a sentence, and texts by JSON pointer of the field. `message` null = the fields say it all. */
-export type ActFault = { readonly message: string | null; readonly at: (pointer: string) => string | null };
+export type ActFault = {
+  readonly message: string | null;
+  readonly at: (pointer: string) => string | null;
+  /** Of the field or anything inside it. */
+  readonly within: (pointer: string) => string | null;
+};
 
 type About<Input, Output> = {
   readonly send: (input: Input, act: Act) => Promise<Output>;
@@ -60,8 +65,12 @@ function nameOf(last: { input: string; key: string }, input: unknown): string {
 }
 
 function faultOf(error: Error, t: (key: "network" | "check") => string): ActFault {
-  if (!(error instanceof ConsoleProblem) || isUnreachable(error)) return { message: t("network"), at: () => null };
+  if (!(error instanceof ConsoleProblem) || isUnreachable(error))
+    return { message: t("network"), at: () => null, within: () => null };
   const fields = new Map(error.errors.map((one) => [one.pointer, one.message]));
   const message = error.status === 422 && fields.size > 0 ? t("check") : error.detail;
-  return { message, at: (pointer) => fields.get(pointer) ?? null };
+  const at = (pointer: string) => fields.get(pointer) ?? null;
+  const within = (pointer: string) =>
+    at(pointer) ?? error.errors.find((one) => one.pointer.startsWith(`${pointer}/`))?.message ?? null;
+  return { message, at, within };
 }

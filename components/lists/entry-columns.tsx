@@ -1,6 +1,6 @@
 "use client";
 
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { useMemo } from "react";
 import type { Column } from "@/components/ui/data-table";
 import { Tag } from "@/components/ui/tag";
@@ -43,6 +43,7 @@ export function useEntryColumns(): readonly Column<ShownEntry>[] {
   const t = useTranslations("lists");
   const reason = useReasonText();
   const author = useAuthor();
+  const dayWidth = useLocale() === "en" ? 124 : 104;
   return useMemo(
     () => [
       {
@@ -73,7 +74,7 @@ export function useEntryColumns(): readonly Column<ShownEntry>[] {
       {
         id: "createdAt",
         header: t("column.createdAt"),
-        width: 104,
+        width: dayWidth,
         cell: ({ createdAt }) => <Time at={createdAt} day className="text-ink-2" />,
       },
       {
@@ -85,13 +86,13 @@ export function useEntryColumns(): readonly Column<ShownEntry>[] {
       {
         id: "expiresAt",
         header: t("column.expiresAt"),
-        width: 104,
+        width: dayWidth,
         cell: ({ expiresAt }) =>
           expiresAt ? <Time at={expiresAt} day /> : <span className="text-ink-3">{t("row.noExpiry")}</span>,
       },
       { id: "state", header: t("column.state"), width: 104, cell: ({ state }) => <EntryStateTag state={state} /> },
     ],
-    [t, reason, author],
+    [t, reason, author, dayWidth],
   );
 }
 

@@ -57,7 +57,8 @@ function What({ moment, currency }: { readonly moment: Moment; readonly currency
 function Title({ moment: { kind, event, verdict } }: { readonly moment: Moment }) {
   const t = useTranslations("orders.timeline.kind");
   const events = useTranslations("review.events");
-  if (kind === "event" && event) return <span className="font-medium">{events(event)}</span>;
+  if (kind === "event" && event)
+    return <span className="inline-block font-medium first-letter:uppercase">{events(event)}</span>;
   return (
     <>
       {kind === "approve" || kind === "reject" ? <Seal word={kind} /> : null}

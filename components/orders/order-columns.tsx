@@ -1,7 +1,7 @@
 "use client";
 
 import { Eye } from "lucide-react";
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { useMemo } from "react";
 import type { Column } from "@/components/ui/data-table";
 import { Money } from "@/components/ui/money";
@@ -23,6 +23,7 @@ export type Reveal = {
 export function useOrderColumns(reveal: Reveal): readonly Column<OrderSummary>[] {
   const t = useTranslations("orders");
   const payment = useTranslations("review.values.paymentMethod");
+  const english = useLocale() === "en";
   return useMemo(
     () => [
       {
@@ -39,10 +40,15 @@ export function useOrderColumns(reveal: Reveal): readonly Column<OrderSummary>[]
       {
         id: "orderedAt",
         header: t("column.orderedAt"),
-        width: 142,
+        width: english ? 152 : 142,
         cell: ({ orderedAt }) => <Time at={orderedAt} className="text-ink-2" />,
       },
-      { id: "verdict", header: t("column.verdict"), width: 60, cell: ({ verdict }) => <Seal word={verdict} /> },
+      {
+        id: "verdict",
+        header: t("column.verdict"),
+        width: english ? 70 : 60,
+        cell: ({ verdict }) => <Seal word={verdict} />,
+      },
       {
         id: "score",
         header: t("column.score"),
@@ -56,18 +62,23 @@ export function useOrderColumns(reveal: Reveal): readonly Column<OrderSummary>[]
           </span>
         ),
       },
-      { id: "review", header: t("column.review"), width: 84, cell: ({ review }) => <ReviewMark review={review} /> },
+      {
+        id: "review",
+        header: t("column.review"),
+        width: english ? 88 : 84,
+        cell: ({ review }) => <ReviewMark review={review} />,
+      },
       {
         id: "signals",
         header: t("column.signals"),
-        width: 220,
+        width: english ? 180 : 220,
         grow: true,
         cell: (row) => <Signals row={row} />,
       },
       {
         id: "buyer",
         header: t("column.buyer"),
-        width: 190,
+        width: english ? 174 : 190,
         cell: (row) => <Buyer row={row} reveal={reveal} />,
       },
       {
@@ -87,7 +98,7 @@ export function useOrderColumns(reveal: Reveal): readonly Column<OrderSummary>[]
       {
         id: "payment",
         header: t("column.payment"),
-        width: 96,
+        width: english ? 112 : 96,
         cell: ({ paymentMethod }) => <span className="text-ink-2">{paymentMethod ? payment(paymentMethod) : "—"}</span>,
       },
       {
@@ -103,7 +114,7 @@ export function useOrderColumns(reveal: Reveal): readonly Column<OrderSummary>[]
         cell: ({ shop }) => <bdi className="text-ink-2">{shop.name}</bdi>,
       },
     ],
-    [t, payment, reveal],
+    [t, payment, reveal, english],
   );
 }
 

@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import { useMemo } from "react";
 import { useReaderLocale } from "@/components/shell/use-reader-locale";
 import { Combobox } from "@/components/ui/combobox";
+import { cx } from "@/components/ui/cx";
 import { DateRange } from "@/components/ui/date-field";
 import { NumberField } from "@/components/ui/number-field";
 import { Select, type SelectOption } from "@/components/ui/select";
@@ -12,6 +13,9 @@ import { narrowingOptions, OUTCOME_GROUPS, REVIEW_STATES } from "@/lib/orders/cl
 import type { UrlChange } from "@/lib/shared/url-state";
 import { PAYMENT_METHODS, VERDICTS } from "@/lib/shared/vocabulary";
 import { ANY, type ORDER_URL, type OrderUrl } from "./order-url";
+
+/** What leaves orders out stands out from what could. */
+const CHOSEN = "border-indigo! bg-indigo-wash! font-medium";
 
 type Narrow = (change: UrlChange<typeof ORDER_URL>) => void;
 
@@ -31,15 +35,15 @@ export function OrderFilters({
     <div className={stacked ? "grid gap-4" : "flex flex-wrap items-center gap-2"}>
       <Words url={url} onNarrow={onNarrow} stacked={stacked} />
       <Item name={t("signal")}>
-        <Signal url={url} onNarrow={onNarrow} className={stacked ? "" : "w-44!"} />
+        <Signal url={url} onNarrow={onNarrow} className={stacked ? "" : cx("w-44!", url.signal !== "" && CHOSEN)} />
       </Item>
-      <Item name={t("period")}>
+      <Item name={t("period")} labelled>
         <DateRange
           value={{ from: url.from || null, to: url.to || null }}
           onValueChange={({ from, to }) => onNarrow({ from: from ?? undefined, to: to ?? undefined })}
         />
       </Item>
-      <Item name={t("amount")}>
+      <Item name={t("amount")} labelled>
         <span className="inline-flex items-center gap-1.5">
           <NumberField
             size="sm"
@@ -47,10 +51,10 @@ export function OrderFilters({
             step={1_000}
             unit={t("yen")}
             ariaLabel={t("amountMin")}
-            placeholder="0"
+            placeholder={t("least")}
             value={url.min ?? null}
             onValueChange={(min) => onNarrow({ min: min ?? undefined })}
-            className="w-28"
+            className="w-26"
           />
           <span aria-hidden="true" className="text-ink-3">
             –
@@ -61,10 +65,10 @@ export function OrderFilters({
             step={1_000}
             unit={t("yen")}
             ariaLabel={t("amountMax")}
-            placeholder="∞"
+            placeholder={t("most")}
             value={url.max ?? null}
             onValueChange={(max) => onNarrow({ max: max ?? undefined })}
-            className="w-28"
+            className="w-26"
           />
         </span>
       </Item>
@@ -80,7 +84,7 @@ function Words({ url, onNarrow, stacked }: Parts & { readonly stacked: boolean }
   const verdict = useTranslations("common.verdictName");
   const payment = useTranslations("review.values.paymentMethod");
   const Item = stacked ? Stacked : Plain;
-  const width = stacked ? "" : "w-34!";
+  const look = (value: string) => (stacked ? "" : cx("w-auto! min-w-26", value !== ANY && CHOSEN));
   const any = (name: "verdict" | "review" | "outcome" | "payment"): SelectOption<typeof ANY> => ({
     value: ANY,
     label: t(`filter.any.${name}`),
@@ -90,7 +94,7 @@ function Words({ url, onNarrow, stacked }: Parts & { readonly stacked: boolean }
       <Item name={t("filter.verdict")}>
         <Select
           size="sm"
-          className={width}
+          className={look(url.verdict)}
           ariaLabel={t("filter.verdict")}
           value={url.verdict}
           onValueChange={(value) => onNarrow({ verdict: value })}
@@ -100,7 +104,7 @@ function Words({ url, onNarrow, stacked }: Parts & { readonly stacked: boolean }
       <Item name={t("filter.review")}>
         <Select
           size="sm"
-          className={width}
+          className={look(url.review)}
           ariaLabel={t("filter.review")}
           value={url.review}
           onValueChange={(value) => onNarrow({ review: value })}
@@ -110,7 +114,7 @@ function Words({ url, onNarrow, stacked }: Parts & { readonly stacked: boolean }
       <Item name={t("filter.outcome")}>
         <Select
           size="sm"
-          className={width}
+          className={look(url.outcome)}
           ariaLabel={t("filter.outcome")}
           value={url.outcome}
           onValueChange={(value) => onNarrow({ outcome: value })}
@@ -120,7 +124,7 @@ function Words({ url, onNarrow, stacked }: Parts & { readonly stacked: boolean }
       <Item name={t("filter.payment")}>
         <Select
           size="sm"
-          className={width}
+          className={look(url.payment)}
           ariaLabel={t("filter.payment")}
           value={url.payment}
           onValueChange={(value) => onNarrow({ payment: value })}
@@ -151,9 +155,24 @@ function Signal({ url, onNarrow, className }: Parts & { readonly className: stri
   );
 }
 
-type ItemProps = { readonly name: string; readonly children: React.ReactNode };
+type ItemProps = {
+  readonly name: string;
+  /** Said on one line, too: what stands in the field does not tell what it is of. */
+  readonly labelled?: boolean;
+  readonly children: React.ReactNode;
+};
 
-const Plain = ({ children }: ItemProps) => children;
+const Plain = ({ name, labelled = false, children }: ItemProps) =>
+  labelled ? (
+    <span className="inline-flex items-center gap-2">
+      <span aria-hidden="true" className="text-ink-2 text-xs">
+        {name}
+      </span>
+      {children}
+    </span>
+  ) : (
+    children
+  );
 
 const Stacked = ({ name, children }: ItemProps) => (
   <div className="grid gap-1">

@@ -20,15 +20,18 @@ export function OrderHead({
   page,
   onRecord,
   mayDecide,
+  children,
 }: {
   readonly page: OrderPage;
   /** Null where the reader may not record outcomes. */
   readonly onRecord: (() => void) | null;
   readonly mayDecide: boolean;
+  /** What else is said of the page, beside its acts. */
+  readonly children: ReactNode;
 }) {
   const t = useTranslations("orders");
   return (
-    <header className="mb-5">
+    <header className="mb-8">
       <Link href="/orders" prefetch={false} className="mb-3 inline-flex h-8 items-center gap-1.5 text-indigo text-sm">
         <ArrowLeft aria-hidden="true" size={15} />
         {t("page.back")}
@@ -49,13 +52,14 @@ export function OrderHead({
         <Seals page={page} />
       </div>
       <Figures page={page} />
-      <div className="mt-4 flex flex-wrap gap-2">
+      <div className="mt-5 flex flex-wrap items-center gap-x-2 gap-y-3">
         {page.openCaseId && mayDecide ? (
           <Link href={`/review?case=${page.openCaseId}`} className={buttonClass("act")}>
             {t("page.toReview")}
           </Link>
         ) : null}
         {onRecord ? <Button onClick={onRecord}>{t("outcomeForm.open")}</Button> : null}
+        {children}
       </div>
     </header>
   );
@@ -95,16 +99,16 @@ function Figures({ page }: { readonly page: OrderPage }) {
   const kinds = page.typologies.toSorted((a, b) => b.score - a.score).slice(0, KINDS_SHOWN);
   const { decision } = page.shipDecision;
   return (
-    <dl className="mt-4 flex flex-wrap items-baseline gap-x-8 gap-y-2 text-sm">
+    <dl className="mt-4 flex flex-wrap items-baseline gap-x-8 gap-y-2 text-sm max-sm:grid max-sm:grid-cols-2 max-sm:gap-x-4">
       <Figure name={t("score")}>
-        <Stroke strength={page.riskScore / 1_000} label={null} className="mr-3 w-32" />
-        <span className="figures">{page.riskScore} / 1000</span>
+        <Stroke strength={page.riskScore / 1_000} label={null} className="mr-3 w-32 max-sm:w-20" />
+        <span className="figures">{Math.round(page.riskScore)} / 1000</span>
       </Figure>
       <Figure name={t("decidedBy")}>{[page.decidedBy.step, ...decidedBy(page)].join(" · ")}</Figure>
       {kinds.length > 0 ? (
         <Figure name={harm("title")}>
           <span className="figures">
-            {kinds.map(({ typology, score }) => `${harm(typology)} ${score}`).join(" · ")}
+            {kinds.map(({ typology, score }) => `${harm(typology)} ${Math.round(score)}`).join(" · ")}
           </span>
         </Figure>
       ) : null}

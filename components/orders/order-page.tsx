@@ -107,8 +107,9 @@ function Loaded({ shop, externalOrderId, role, fresh }: Props & { readonly fresh
         page={page}
         onRecord={can(role, "outcomes.record") ? () => setRecording(true) : null}
         mayDecide={can(role, "cases.decide")}
-      />
-      <MaskLine masked={page.masked} busy={busy} onReveal={mayReveal ? reveal : null} onHide={hide} />
+      >
+        <MaskLine masked={page.masked} busy={busy} onReveal={mayReveal ? reveal : null} onHide={hide} />
+      </OrderHead>
       <div className="grid gap-x-12 lg:grid-cols-[minmax(0,1fr)_minmax(20rem,25rem)]">
         <div className="@container min-w-0">
           <Reasons detail={page} />
@@ -166,7 +167,7 @@ function MaskLine({
   const t = useTranslations("orders.page");
   const Icon = masked ? EyeOff : Eye;
   return (
-    <p role="status" className="mb-6 flex flex-wrap items-center gap-x-3 gap-y-2 text-ink-2 text-xs">
+    <p role="status" className="flex flex-wrap sm:ml-auto items-center gap-x-3 gap-y-2 text-ink-2 text-xs">
       <Icon aria-hidden="true" size={14} className="shrink-0" />
       <span>{masked ? t("masked") : t("shown")}</span>
       {masked && onReveal ? (

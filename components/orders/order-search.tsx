@@ -118,7 +118,7 @@ function SortChoice({ url, narrow }: { readonly url: Url[0]; readonly narrow: Ur
   return (
     <Select
       size="sm"
-      className="ml-auto w-28!"
+      className="ml-auto w-auto! min-w-28"
       ariaLabel={t("label")}
       value={url.sort}
       onValueChange={(value) => narrow({ sort: value })}

@@ -1,4 +1,3 @@
-import * as z from "zod/mini";
 import { OUTCOME_GROUPS, REVIEW_STATES, SEARCH_KINDS, SORTS, TEXT_CHARACTERS_MAX } from "@/lib/orders/client";
 import type { OrderFilter } from "@/lib/orders/search-contract";
 import { type UrlValues, urlChoice, urlNumber, urlText } from "@/lib/shared/url-state";
@@ -10,7 +9,7 @@ export const ANY = "any";
 const AMOUNT = { min: 0, max: 1_000_000_000_000 };
 
 /** What is looked for, as the address says it. A link to it shows the same to a colleague. */
-export const ORDER_URL = z.object({
+export const ORDER_URL = {
   q: urlText(TEXT_CHARACTERS_MAX),
   kind: urlChoice([ANY, ...SEARCH_KINDS]),
   value: urlText(TEXT_CHARACTERS_MAX),
@@ -26,7 +25,7 @@ export const ORDER_URL = z.object({
   min: urlNumber(AMOUNT),
   max: urlNumber(AMOUNT),
   sort: urlChoice(SORTS),
-});
+};
 export type OrderUrl = UrlValues<typeof ORDER_URL>;
 
 /** What is no filter of its own: everything else may be cleared at once. */

@@ -67,7 +67,7 @@ function Row({ pivot, onAdd }: { readonly pivot: Pivot; readonly onAdd: (() => v
   return (
     <li className="grid grid-cols-[5.5rem_minmax(0,1fr)_auto] items-baseline gap-x-3 border-line border-b py-1.5">
       <span className="text-ink-3 text-xs">
-        {t(`kind.${kind}`)}
+        <span className="inline-block first-letter:uppercase">{t(`kind.${kind}`)}</span>
         <span className="block text-2xs">{t(`pivots.side.${side}`)}</span>
       </span>
       <span className="min-w-0">

@@ -5,8 +5,8 @@ import { type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
 import { isImeEvent } from "@/components/shortcuts/command-for";
 import { keyOf } from "@/components/shortcuts/commands";
 import { useCommand } from "@/components/shortcuts/shortcuts";
+import { controlClass } from "@/components/ui/control-class";
 import { cx } from "@/components/ui/cx";
-import { controlClass } from "@/components/ui/field";
 import { KeyHint } from "@/components/ui/key-hint";
 
 const SETTLE_MS = 300;
@@ -89,7 +89,10 @@ export function SearchField({
           aria-label={label}
           aria-keyshortcuts={keyOf("search")}
           {...(hint ? { "aria-describedby": hintId } : {})}
-          className={cx(controlClass, "h-11 pr-10 pl-10 text-base [&::-webkit-search-cancel-button]:hidden")}
+          className={cx(
+            controlClass,
+            "h-11 text-ellipsis pr-10 pl-10 text-base [&::-webkit-search-cancel-button]:hidden",
+          )}
         />
         <span className="absolute inset-y-0 right-2.5 flex items-center">
           {text === "" ? (

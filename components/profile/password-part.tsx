@@ -19,7 +19,7 @@ export function PasswordPart({ email }: { readonly email: string }) {
   const t = useTranslations("profile.password");
   const { change, fault, faultAt, busy, form } = useChange();
   return (
-    <form ref={form} onSubmit={change} noValidate className="grid gap-4">
+    <form ref={form} method="post" onSubmit={change} noValidate className="grid gap-4">
       <p className="text-ink-3 text-xs">{t("lead", { minimum: PASSWORD_LENGTH_MIN })}</p>
       {fault ? (
         <Notice tone="bad" role="alert">

@@ -20,7 +20,7 @@ export function ProfilePage({ person }: { readonly person: Person }) {
   const t = useTranslations("profile");
   const role = useTranslations("common.role")(person.role);
   return (
-    <div className="mx-auto max-w-5xl">
+    <div className="max-w-6xl">
       <PageHeader title={t("title")} lead={t("lead")} />
       <div className="grid gap-x-12 lg:grid-cols-2">
         <div>

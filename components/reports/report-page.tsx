@@ -26,7 +26,7 @@ export function ReportPage({ today }: { readonly today: string }) {
   const report = useQuery(verdictReportOptions(useReaderLocale(), query));
   const stale = report.isRefetchError ? new Date(report.dataUpdatedAt) : null;
   return (
-    <div className="mx-auto max-w-6xl">
+    <div className="max-w-[90rem]">
       <PageHeader title={t("title")} lead={t("lead")} />
       <ReportFilter view={view} period={query} today={today} onChange={setView} />
       <ProgressLine active={report.isPlaceholderData} label={t("refreshing")} className="my-3" />
@@ -48,9 +48,9 @@ function Loaded({ report, by }: { readonly report: VerdictReport; readonly by: W
   const day = (date: string) => format.dateTime(noon(date), "day");
   return (
     <>
-      <p className="figures mb-4 text-ink-2 text-sm">
-        {t("period.shown", { from: day(report.period.from), to: day(report.period.to) })}
-        <span className="ml-4">{t("period.orders", { count: report.orders })}</span>
+      <p className="figures mb-4 flex flex-wrap gap-x-4 text-ink-2 text-sm">
+        <span>{t("period.shown", { from: day(report.period.from), to: day(report.period.to) })}</span>
+        <span>{t("period.orders", { count: report.orders })}</span>
       </p>
       {report.orders === 0 ? (
         <EmptyState title={t("empty.title")}>{t("empty.body")}</EmptyState>

@@ -4,11 +4,13 @@ import { useTranslations } from "next-intl";
 import { type FormEvent, type KeyboardEvent, type RefObject, useEffect, useRef, useState } from "react";
 import { isImeEvent } from "@/components/shortcuts/command-for";
 import { Button, type ButtonKind } from "@/components/ui/button";
+import { late, useLate } from "@/components/ui/late";
 import { type Act, type ActWord, needsNote, REASONS_OF, type ReasonCode } from "@/lib/review/client";
 import { actOf } from "./act-of";
 import { KEEP_CHOICES, type KeepChoice, keptUntil } from "./keep-until";
-import { KeepUntil } from "./keep-until-field";
 import { PanelReasons } from "./panel-reasons";
+
+const keepUntil = late(() => import("./keep-until-field").then((loaded) => loaded.KeepUntil));
 
 type Fault = "reasonNeeded" | "noteNeeded";
 
@@ -43,6 +45,7 @@ export function ActPanel({
   const [until, setUntil] = useState<KeepChoice>(KEEP_CHOICES[1]);
   const [fault, setFault] = useState<Fault | null>(null);
   const form = useRef<HTMLFormElement>(null);
+  const KeepUntil = useLate(keepUntil);
   const reasons = REASONS_OF[word];
   const chosen = reason !== null && reasons.includes(reason) ? reason : null;
   useConfirmFromNote(noteField, form);
@@ -76,7 +79,7 @@ export function ActPanel({
         takesFocus={takesFocus}
         onChoose={onReason}
       />
-      {word === "keep" ? <KeepUntil value={until} onChange={setUntil} /> : null}
+      {word === "keep" && KeepUntil ? <KeepUntil value={until} onChange={setUntil} /> : null}
       <div className="mt-3 flex flex-wrap items-center gap-x-3 gap-y-2">
         <Button type="submit" kind={KIND[word]} shortcut="Enter">
           {t(`confirm.${word}`)}

@@ -54,16 +54,16 @@ export function CaseHead({
           <Seal word={detail.verdict} label={word(`verdict.${detail.verdict}`)} size="md" />
         )}
       </div>
-      <dl className="mt-4 flex flex-wrap items-baseline gap-x-8 gap-y-2 text-sm">
+      <dl className="mt-4 flex flex-wrap items-baseline gap-x-8 gap-y-2 text-sm max-sm:grid max-sm:grid-cols-2 max-sm:gap-x-4">
         <Figure name={t("score")}>
-          <Stroke strength={detail.riskScore / 1_000} label={null} className="mr-3 w-32" />
-          <span className="figures">{t("scoreOf", { score: detail.riskScore })}</span>
+          <Stroke strength={detail.riskScore / 1_000} label={null} className="mr-3 w-32 max-sm:w-20" />
+          <span className="figures">{t("scoreOf", { score: Math.round(detail.riskScore) })}</span>
         </Figure>
         <Figure name={t("held")}>{[detail.decidedBy.step, ...heldBy(detail)].join(" · ")}</Figure>
         {kinds.length > 0 ? (
           <Figure name={harm("title")}>
             <span className="figures">
-              {kinds.map(({ typology, score }) => `${harm(typology)} ${score}`).join(" · ")}
+              {kinds.map(({ typology, score }) => `${harm(typology)} ${Math.round(score)}`).join(" · ")}
             </span>
           </Figure>
         ) : null}

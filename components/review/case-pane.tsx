@@ -2,7 +2,7 @@
 
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { type RefObject, useEffect } from "react";
+import { memo, type RefObject, useDeferredValue, useEffect } from "react";
 import { useLive } from "@/components/shell/use-live";
 import { useReaderLocale } from "@/components/shell/use-reader-locale";
 import { Button } from "@/components/ui/button";
@@ -42,7 +42,7 @@ export type CasePaneProps = {
 };
 
 /** Everything about one case: why it was held first, then the order, then what can be done about it. */
-export function CasePane(props: CasePaneProps) {
+export const CasePane = memo(function CasePane(props: CasePaneProps) {
   const { data, error, refetch } = useQuery(caseOptions(useReaderLocale(), props.caseId));
   const t = useTranslations("review.failure");
   const common = useTranslations("common");
@@ -68,7 +68,7 @@ export function CasePane(props: CasePaneProps) {
       </ErrorState>
     </div>
   );
-}
+});
 
 /** What others do to the case on the desk is seen at once; who is on it is told by the lease. */
 function useChanges(caseId: string): void {
@@ -106,17 +106,7 @@ function Loaded({ detail, stale, ...props }: CasePaneProps & { readonly detail: 
           </Notice>
         ) : null}
         <CaseStanding detail={shown} claim={claim} mayDecide={mayDecide} onTakeNext={props.onTakeNext} />
-        <Reasons detail={shown} />
-        {shown.masked ? <Masked onReveal={onReveal} busy={revealing} /> : null}
-        <Parties detail={shown} />
-        <Identifiers detail={shown} onReveal={onReveal} revealing={revealing} />
-        <NotEvaluated detail={shown} />
-        <Goods detail={shown} />
-        <Circumstances detail={shown} />
-        <InHouse detail={shown} />
-        <SimilarOrders detail={shown} />
-        <Timeline entries={shown.timeline} />
-        {onReveal ? <RawDocument caseId={shown.caseId} /> : null}
+        <Evidence detail={shown} onReveal={onReveal} revealing={revealing} />
       </div>
       {open && mayDecide ? (
         <DecisionDock
@@ -134,6 +124,42 @@ function Loaded({ detail, stale, ...props }: CasePaneProps & { readonly detail: 
     </>
   );
 }
+
+/** All that was found. What is in sight comes first, the rest in the next breath; a page from the server has it all already. */
+const Evidence = memo(function Evidence({
+  detail,
+  onReveal,
+  revealing,
+}: {
+  readonly detail: CaseDetail;
+  readonly onReveal: (() => void) | undefined;
+  readonly revealing: boolean;
+}) {
+  const whole = useDeferredValue(true, !useHydrated());
+  return (
+    <>
+      <Reasons detail={detail} />
+      {detail.masked ? <Masked onReveal={onReveal} busy={revealing} /> : null}
+      <Parties detail={detail} />
+      <Identifiers detail={detail} onReveal={onReveal} revealing={revealing} />
+      {whole ? <Rest detail={detail} raw={onReveal !== undefined} /> : null}
+    </>
+  );
+});
+
+const Rest = memo(function Rest({ detail, raw }: { readonly detail: CaseDetail; readonly raw: boolean }) {
+  return (
+    <>
+      <NotEvaluated detail={detail} />
+      <Goods detail={detail} />
+      <Circumstances detail={detail} />
+      <InHouse detail={detail} />
+      <SimilarOrders detail={detail} />
+      <Timeline entries={detail.timeline} />
+      {raw ? <RawDocument caseId={detail.caseId} /> : null}
+    </>
+  );
+});
 
 const LINES = ["w-1/3", "w-2/3", "w-1/2", "w-3/4", "w-2/5", "w-3/5"] as const;
 

@@ -6,16 +6,18 @@ import { isImeEvent } from "@/components/shortcuts/command-for";
 import { type CommandId, keyOf } from "@/components/shortcuts/commands";
 import { useCommand } from "@/components/shortcuts/shortcuts";
 import { Button, type ButtonKind } from "@/components/ui/button";
+import { controlClass } from "@/components/ui/control-class";
 import { cx } from "@/components/ui/cx";
-import { controlClass } from "@/components/ui/field";
+import { late, useLate } from "@/components/ui/late";
 import { type Act, type ActWord, NOTE_CHARACTERS_MAX } from "@/lib/review/client";
 import type { CaseDetail } from "@/lib/review/contract";
 import { ActPanel } from "./act-panel";
-import { BlockPanel } from "./block-panel";
 import { type Draft, type Drafts, NO_DRAFT } from "./drafts";
 import { newAttempt, useBlock } from "./use-block";
 
 const NOTE_WARNING_CHARACTERS = 200;
+
+const blockPanel = late(() => import("./block-panel").then((loaded) => loaded.BlockPanel));
 
 type Panel = ActWord | "block";
 
@@ -57,6 +59,7 @@ export function DecisionDock({
   const [opened, setOpened] = useState(false);
   const noteField = useRef<HTMLTextAreaElement>(null);
   const dock = useRef<HTMLElement>(null);
+  const BlockPanel = useLate(blockPanel);
   const panel: Panel | null = blocking ? "block" : draft.act;
   useEffect(() => drafts?.set(caseId, draft), [drafts, caseId, draft]);
 
@@ -103,7 +106,7 @@ export function DecisionDock({
           onAct={onAct}
         />
       ) : null}
-      {blocking ? (
+      {blocking && BlockPanel ? (
         <BlockPanel
           detail={detail}
           note={draft.note}

@@ -10,6 +10,7 @@ import { Section } from "@/components/ui/page";
 import { Seal } from "@/components/ui/seal";
 import { Table, Td, Th } from "@/components/ui/table";
 import type { CaseDetail, Fact, SimilarOrder } from "@/lib/review/contract";
+import { NetworkReferences } from "./network-references";
 import { useFactText } from "./use-fact-text";
 
 export function Goods({
@@ -121,7 +122,9 @@ export function InHouse({ detail }: { readonly detail: Pick<CaseDetail, "inHouse
   );
 }
 
-export function SimilarOrders({ detail }: { readonly detail: Pick<CaseDetail, "similarOrders"> }) {
+type SimilarDetail = Pick<CaseDetail, "similarOrders" | "networkReferences">;
+
+export function SimilarOrders({ detail }: { readonly detail: SimilarDetail }) {
   const t = useTranslations("review.similar");
   const { similarOrders } = detail;
   const [all, setAll] = useState(false);
@@ -155,6 +158,7 @@ export function SimilarOrders({ detail }: { readonly detail: Pick<CaseDetail, "s
           {t("showAll", { count: similarOrders.length })}
         </Button>
       ) : null}
+      <NetworkReferences references={detail.networkReferences} />
     </Section>
   );
 }

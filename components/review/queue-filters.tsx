@@ -3,41 +3,27 @@
 import { SlidersHorizontal } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
-import { Field } from "@/components/ui/field";
-import { NumberField } from "@/components/ui/number-field";
-import { Popover } from "@/components/ui/popover";
-import { Segmented } from "@/components/ui/segmented";
-import { Select } from "@/components/ui/select";
-import type { CaseList } from "@/lib/review/contract";
-import {
-  DUE_WORDS,
-  QUEUE_SORTS,
-  type QueueFilter,
-  type QueueSort,
-  STATE_WORDS,
-  WHO_WORDS,
-} from "@/lib/review/filter-contract";
+import { late } from "@/components/ui/late";
+import { LateLayer } from "@/components/ui/late-layer";
+import { SelectFace } from "@/components/ui/select-face";
+import { QUEUE_SORTS, type QueueSort } from "@/lib/review/filter-words";
+import type { QueueFiltersProps } from "./queue-filters-layer";
 
-const ANY = "any";
-const SCORE_MAX = 1_000;
 /** What the button counts: each of them leaves cases out. */
 const COUNTED = ["reason", "minScore", "minAmount", "maxAmount", "due", "who", "state"] as const;
 
-type Parts = { readonly filter: QueueFilter; readonly onNarrow: (change: QueueFilter) => void };
+const filters = late(() => import("./queue-filters-layer").then((loaded) => loaded.QueueFiltersLayer));
+const sorts = late(() => import("./queue-sort-layer").then((loaded) => loaded.QueueSortLayer));
 
 /** What of the queue is looked at, beyond the views: every choice takes effect at once. */
-export function QueueFilters({
-  filter,
-  reasons,
-  onNarrow,
-  onClear,
-}: Parts & { readonly reasons: CaseList["reasons"]; readonly onClear: () => void }) {
+export function QueueFilters(props: Omit<QueueFiltersProps, "active">) {
   const t = useTranslations("review.filter");
-  const active = COUNTED.filter((name) => filter[name] !== undefined).length;
+  const active = COUNTED.filter((name) => props.filter[name] !== undefined).length;
   return (
-    <Popover
-      align="end"
-      title={t("title")}
+    <LateLayer
+      layer={filters}
+      kind="dialog"
+      own={{ ...props, active }}
       trigger={
         <Button
           size="sm"
@@ -47,119 +33,7 @@ export function QueueFilters({
           {active > 0 ? <span className="figures">{active}</span> : null}
         </Button>
       }
-    >
-      <div className="grid w-72 gap-3">
-        <ReasonField filter={filter} reasons={reasons} onNarrow={onNarrow} />
-        <Bounds filter={filter} onNarrow={onNarrow} />
-        <Choices filter={filter} onNarrow={onNarrow} />
-        {active > 0 ? (
-          <Button kind="quiet" size="sm" onClick={onClear} className="justify-self-start">
-            {t("clear")}
-          </Button>
-        ) : null}
-      </div>
-    </Popover>
-  );
-}
-
-function ReasonField({ filter, reasons, onNarrow }: Parts & { readonly reasons: CaseList["reasons"] }) {
-  const t = useTranslations("review.filter");
-  const family = (code: string) => code.charAt(0);
-  const families = [...new Set(reasons.map(({ code }) => family(code)))].toSorted();
-  const known = (letter: string) => t.has(`family.${letter}` as never);
-  const chosen = filter.reason;
-  const listed = chosen === undefined || chosen.length === 1 || reasons.some(({ code }) => code === chosen);
-  return (
-    <Field label={t("reason")}>
-      <Select
-        size="sm"
-        value={chosen ?? ANY}
-        onValueChange={(value) => onNarrow({ reason: value === ANY ? undefined : value })}
-        options={[
-          { value: ANY, label: t("any") },
-          ...families
-            .filter(known)
-            .map((letter) => ({ value: letter, label: t("wholeFamily", { family: t(`family.${letter}` as never) }) })),
-          ...reasons.map(({ code, label, open }) => ({
-            value: code,
-            label: t("reasonOption", { label, count: open }),
-          })),
-          ...(listed ? [] : [{ value: chosen, label: chosen }]),
-        ]}
-      />
-    </Field>
-  );
-}
-
-function Bounds({ filter, onNarrow }: Parts) {
-  const t = useTranslations("review.filter");
-  const orAbsent = (value: number | null) => value ?? undefined;
-  return (
-    <>
-      <div className="grid gap-1.5">
-        <span className="font-medium text-sm">{t("amount")}</span>
-        <div className="grid grid-cols-[1fr_auto_1fr] items-center gap-2">
-          <NumberField
-            size="sm"
-            ariaLabel={t("amountFrom")}
-            min={0}
-            step={1_000}
-            value={filter.minAmount ?? null}
-            onValueChange={(value) => onNarrow({ minAmount: orAbsent(value) })}
-          />
-          <span className="text-ink-3">–</span>
-          <NumberField
-            size="sm"
-            ariaLabel={t("amountTo")}
-            min={0}
-            step={1_000}
-            value={filter.maxAmount ?? null}
-            onValueChange={(value) => onNarrow({ maxAmount: orAbsent(value) })}
-          />
-        </div>
-      </div>
-      <Field label={t("score")}>
-        <NumberField
-          size="sm"
-          ariaLabel={t("score")}
-          min={0}
-          max={SCORE_MAX}
-          step={50}
-          value={filter.minScore ?? null}
-          onValueChange={(value) => onNarrow({ minScore: orAbsent(value) })}
-        />
-      </Field>
-    </>
-  );
-}
-
-function Choices({ filter, onNarrow }: Parts) {
-  const t = useTranslations("review.filter");
-  const choice = <Word extends string>(name: "due" | "who" | "state", words: readonly Word[]) => ({
-    size: "sm" as const,
-    label: t(name),
-    value: (filter[name] as Word | undefined) ?? ANY,
-    options: [
-      { value: ANY, label: t("any") },
-      ...words.map((word) => ({ value: word, label: t(`${name}Word.${word}` as never) })),
-    ],
-    onValueChange: (value: string) => onNarrow({ [name]: value === ANY ? undefined : value }),
-  });
-  return (
-    <>
-      {(
-        [
-          ["due", DUE_WORDS],
-          ["who", WHO_WORDS],
-          ["state", STATE_WORDS],
-        ] as const
-      ).map(([name, words]) => (
-        <div key={name} className="grid gap-1.5">
-          <span className="font-medium text-sm">{t(name)}</span>
-          <Segmented {...choice<string>(name, words)} />
-        </div>
-      ))}
-    </>
+    />
   );
 }
 
@@ -171,14 +45,17 @@ export function QueueSortSelect({
   readonly onSort: (sort: QueueSort) => void;
 }) {
   const t = useTranslations("review.filter");
+  const options = QUEUE_SORTS.map((value) => ({ value, label: t(`sortWord.${value}`) }));
   return (
-    <Select
-      size="sm"
-      ariaLabel={t("sort")}
-      value={sort}
-      onValueChange={onSort}
-      options={QUEUE_SORTS.map((value) => ({ value, label: t(`sortWord.${value}`) }))}
-      className="w-auto! shrink-0"
+    <LateLayer
+      layer={sorts}
+      kind="listbox"
+      own={{ sort, onSort, options, label: t("sort") }}
+      trigger={
+        <SelectFace size="sm" aria-label={t("sort")} className="w-auto! shrink-0">
+          <span className="truncate">{t(`sortWord.${sort}`)}</span>
+        </SelectFace>
+      }
     />
   );
 }

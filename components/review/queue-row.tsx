@@ -9,29 +9,18 @@ import { Tag } from "@/components/ui/tag";
 import type { CaseSummary } from "@/lib/review/contract";
 import { TimeLeft, timeSpent } from "./time-left";
 
-/** One waiting case on two lines. Its lower hairline burns down, left to right, as its time runs out. */
-export const QueueRow = memo(function QueueRow({
-  summary,
+/** One waiting case. What changes with its place in the list is all here: what it says is drawn once. */
+export function QueueRow({
   position,
   total,
-  href,
   current,
-  onOpen,
-}: {
-  readonly summary: CaseSummary;
+  ...face
+}: FaceProps & {
   /** Its place among all that wait: not all of them are drawn. */
   readonly position: number;
   readonly total: number;
-  readonly href: string;
   readonly current: boolean;
-  readonly onOpen: (caseId: string) => void;
 }) {
-  const t = useTranslations("review.queue");
-  const open = (event: MouseEvent) => {
-    if (event.metaKey || event.ctrlKey || event.shiftKey) return;
-    event.preventDefault();
-    onOpen(summary.caseId);
-  };
   return (
     <li
       data-row
@@ -41,6 +30,27 @@ export const QueueRow = memo(function QueueRow({
       className={cx("relative h-(--queue-row)", current && "bg-indigo-wash")}
     >
       {current ? <span aria-hidden="true" className="absolute inset-y-0 left-0 w-0.5 bg-indigo" /> : null}
+      <Face {...face} />
+    </li>
+  );
+}
+
+type FaceProps = {
+  readonly summary: CaseSummary;
+  readonly href: string;
+  readonly onOpen: (caseId: string) => void;
+};
+
+/** The case on two lines. Its lower hairline burns down, left to right, as its time runs out. */
+const Face = memo(function Face({ summary, href, onOpen }: FaceProps) {
+  const t = useTranslations("review.queue");
+  const open = (event: MouseEvent) => {
+    if (event.metaKey || event.ctrlKey || event.shiftKey) return;
+    event.preventDefault();
+    onOpen(summary.caseId);
+  };
+  return (
+    <>
       <a
         href={href}
         data-case={summary.caseId}
@@ -65,7 +75,7 @@ export const QueueRow = memo(function QueueRow({
         </span>
       </a>
       <Fuse openedAt={summary.openedAt} dueAt={summary.dueAt} />
-    </li>
+    </>
   );
 });
 
@@ -82,8 +92,8 @@ function Whereabouts({ summary }: { readonly summary: CaseSummary }) {
   return (
     <span className="flex min-w-0 text-ink-3">
       {/* The shop gives way first: orders are told apart by their number. */}
-      <bdi className="min-w-0 truncate">{summary.shop.name}</bdi>
-      <span className="mx-1.5 text-line">|</span>
+      <bdi className="min-w-0 truncate max-[90rem]:hidden">{summary.shop.name}</bdi>
+      <span className="mx-1.5 text-line max-[90rem]:hidden">|</span>
       <bdi className="max-w-full shrink-0 truncate">{summary.externalOrderId}</bdi>
     </span>
   );

@@ -6,8 +6,8 @@ import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { isImeEvent } from "@/components/shortcuts/command-for";
 import { keyOf } from "@/components/shortcuts/commands";
 import { useCommand } from "@/components/shortcuts/shortcuts";
+import { CONTROL_SIZE, controlClass } from "@/components/ui/control-class";
 import { cx } from "@/components/ui/cx";
-import { CONTROL_SIZE, controlClass } from "@/components/ui/field";
 import { KeyHint } from "@/components/ui/key-hint";
 
 const SETTLE_MS = 250;

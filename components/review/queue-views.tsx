@@ -3,24 +3,17 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { BookmarkPlus, X } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { type FormEvent, useState } from "react";
 import { useReaderLocale } from "@/components/shell/use-reader-locale";
 import { Button } from "@/components/ui/button";
 import { cx } from "@/components/ui/cx";
-import { Field, Input } from "@/components/ui/field";
-import { Popover } from "@/components/ui/popover";
-import { useToast } from "@/components/ui/toast";
-import { removeView, reviewKeys, saveView, searchOf, viewsOptions } from "@/lib/review/client";
-import {
-  type QueueFilter,
-  type SavedView,
-  STANDING_FILTERS,
-  STANDING_VIEWS,
-  type StandingView,
-  VIEW_NAME_CHARACTERS_MAX,
-} from "@/lib/review/filter-contract";
-import { ConsoleProblem } from "@/lib/shared/ask-console";
+import { late } from "@/components/ui/late";
+import { LateLayer } from "@/components/ui/late-layer";
+import { removeView, reviewKeys, searchOf, viewsOptions } from "@/lib/review/client";
+import type { QueueFilter, SavedView } from "@/lib/review/filter-contract";
+import { STANDING_FILTERS, STANDING_VIEWS, type StandingView } from "@/lib/review/filter-words";
 import { isNarrowed } from "./review-url";
+
+const saveView = late(() => import("./save-view-layer").then((loaded) => loaded.SaveViewLayer));
 
 /** Order and shop are one's own affair: two filters that differ in them alone are the same view. */
 const sameView = (a: QueueFilter, b: QueueFilter): boolean => essence(a) === essence(b);
@@ -142,48 +135,16 @@ function SavedViewButton({ view, filter, open, onLook }: Parts & { readonly view
 /** Gives the filter at hand a name. */
 function SaveView({ filter }: { readonly filter: QueueFilter }) {
   const t = useTranslations("review.views");
-  const locale = useReaderLocale();
-  const queries = useQueryClient();
-  const { show: toast } = useToast();
-  const [open, setOpen] = useState(false);
-  const [name, setName] = useState("");
-  const { mutate, isPending, error } = useMutation({
-    mutationFn: () => saveView(locale, { name: name.trim(), filter }),
-    onSuccess: async () => {
-      await queries.invalidateQueries({ queryKey: reviewKeys.views() });
-      setOpen(false);
-      toast({ title: t("saved", { name: name.trim() }), timeoutMs: 3_000 });
-    },
-  });
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    if (name.trim() !== "") mutate();
-  };
   return (
-    <Popover
-      open={open}
-      onOpenChange={setOpen}
-      title={t("saveTitle")}
+    <LateLayer
+      layer={saveView}
+      kind="dialog"
+      own={{ filter }}
       trigger={
         <Button kind="quiet" size="sm" icon={<BookmarkPlus aria-hidden="true" size={13} />}>
           {t("save")}
         </Button>
       }
-    >
-      <form onSubmit={submit} noValidate className="grid w-64 gap-3">
-        <Field label={t("name")} fault={error instanceof ConsoleProblem ? error.detail || t("failed") : null}>
-          <Input
-            size="sm"
-            value={name}
-            maxLength={VIEW_NAME_CHARACTERS_MAX}
-            onChange={(event) => setName(event.currentTarget.value)}
-            autoComplete="off"
-          />
-        </Field>
-        <Button type="submit" kind="act" size="sm" busy={isPending} disabled={name.trim() === ""}>
-          {t("saveConfirm")}
-        </Button>
-      </form>
-    </Popover>
+    />
   );
 }

@@ -1,5 +1,6 @@
 "use client";
 
+import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { Section } from "@/components/ui/page";
 import { Stroke } from "@/components/ui/stroke";
@@ -12,8 +13,11 @@ export function Reasons({ detail }: { readonly detail: Pick<CaseDetail, "reasons
   const trust = detail.reasons.filter((reason) => reason.action === "trust");
   return (
     <Section title={t("title")} aside={<span className="max-sm:hidden">{t("aside")}</span>}>
-      {against.length === 0 ? <p className="py-2 text-ink-2">{t("none")}</p> : null}
+      {against.length + detail.rulesFired.length === 0 ? <p className="py-2 text-ink-2">{t("none")}</p> : null}
       <ol>
+        {detail.rulesFired.map((rule) => (
+          <RuleRow key={rule.ruleId} rule={rule} />
+        ))}
         {against.map((reason) => (
           <ReasonRow key={reason.code} reason={reason} />
         ))}
@@ -28,13 +32,28 @@ export function Reasons({ detail }: { readonly detail: Pick<CaseDetail, "reasons
           </ol>
         </>
       ) : null}
-      {detail.rulesFired.length > 0 ? (
-        <p className="mt-3 text-sm">
-          <span className="mr-3 text-ink-2 text-xs">{t("rules")}</span>
-          {detail.rulesFired.map((rule) => rule.name).join("、")}
-        </p>
-      ) : null}
     </Section>
+  );
+}
+
+const ROW = "grid grid-cols-[6.5rem_minmax(0,1fr)] gap-x-4 border-line border-b py-2.5 max-sm:grid-cols-1";
+
+/** A rule of the merchant's own that fired; its name leads to what it asks. */
+function RuleRow({ rule }: { readonly rule: CaseDetail["rulesFired"][number] }) {
+  const t = useTranslations("review.reasons");
+  return (
+    <li className={ROW}>
+      <p className="text-ink-2 text-xs leading-6">{t("rules")}</p>
+      <p>
+        <Link
+          href={`/rules?rule=${encodeURIComponent(rule.ruleId)}`}
+          prefetch={false}
+          className="font-semibold underline decoration-line underline-offset-4 hover:text-indigo"
+        >
+          <bdi>{rule.name}</bdi>
+        </Link>
+      </p>
+    </li>
   );
 }
 
@@ -42,7 +61,7 @@ function ReasonRow({ reason }: { readonly reason: CaseReason }) {
   const t = useTranslations("review.reasons");
   const trust = reason.action === "trust";
   return (
-    <li className="grid grid-cols-[6.5rem_minmax(0,1fr)] gap-x-4 border-line border-b py-2.5 max-sm:grid-cols-1">
+    <li className={ROW}>
       <div className="flex items-center gap-2 max-sm:mb-1 sm:block sm:pt-0.5">
         <Stroke
           strength={reason.points / 1_000}
@@ -61,10 +80,22 @@ function ReasonRow({ reason }: { readonly reason: CaseReason }) {
             {reason.code}
             {reason.action === "NG" || reason.action === "HOLD" ? ` · ${t(`action.${reason.action}`)}` : null}
           </span>
+          <Where reason={reason} />
         </p>
         {reason.message === "" ? null : <p className="text-ink-2">{reason.message}</p>}
       </div>
     </li>
+  );
+}
+
+const PLACES_SHOWN = 3;
+
+/** Which parts of the order the reason speaks of: where to look next. */
+function Where({ reason }: { readonly reason: CaseReason }) {
+  const t = useTranslations("review.touchpoint");
+  const places = reason.touchpoints.slice(0, PLACES_SHOWN);
+  return places.length === 0 ? null : (
+    <span className="ml-auto text-ink-3 text-xs max-sm:hidden">{places.map((place) => t(place)).join(" · ")}</span>
   );
 }
 

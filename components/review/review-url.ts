@@ -1,9 +1,38 @@
-import { z } from "zod";
-import { type QueueFilter, queueFilter } from "@/lib/review/filter-contract";
+import type { QueueFilter } from "@/lib/review/filter-contract";
+import {
+  AMOUNT_MAX,
+  DUE_WORDS,
+  PRINTABLE,
+  QUERY_CHARACTERS_MAX,
+  QUEUE_SORTS,
+  REASON,
+  SCORE_MAX,
+  SHOP_CHARACTERS_MAX,
+  STATE_WORDS,
+  WHO_WORDS,
+} from "@/lib/review/filter-words";
+import { type UrlValues, urlMatch, urlNumber, urlWord } from "@/lib/shared/url-state";
 
-/** What is looked at, as the address says it: the filter of the queue, and one case of it. */
-export const REVIEW_URL = z.object({ ...queueFilter.shape, case: z.uuid().optional() });
-export type ReviewUrl = z.infer<typeof REVIEW_URL>;
+const AMOUNT = { min: 0, max: AMOUNT_MAX, whole: true };
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$|^0{8}(-0{4}){3}-0{12}$/i;
+
+/** The filter of the queue as the address says it; the API takes whatever is read here. */
+const FILTER_URL = {
+  shop: urlMatch(PRINTABLE, SHOP_CHARACTERS_MAX),
+  minScore: urlNumber({ min: 0, max: SCORE_MAX }),
+  minAmount: urlNumber(AMOUNT),
+  maxAmount: urlNumber(AMOUNT),
+  reason: urlMatch(REASON),
+  due: urlWord(DUE_WORDS),
+  who: urlWord(WHO_WORDS),
+  state: urlWord(STATE_WORDS),
+  q: urlMatch(PRINTABLE, QUERY_CHARACTERS_MAX),
+  sort: urlWord(QUEUE_SORTS),
+} as const;
+
+/** What is looked at: the filter, and one case. */
+export const REVIEW_URL = { ...FILTER_URL, case: urlMatch(UUID, 36) } as const;
+export type ReviewUrl = UrlValues<typeof REVIEW_URL>;
 
 /** The filter alone, without what is not asked for: equal filters look alike. */
 export function filterOf({ case: _, ...filter }: ReviewUrl): QueueFilter {
@@ -12,7 +41,7 @@ export function filterOf({ case: _, ...filter }: ReviewUrl): QueueFilter {
 
 /** A change of the address that makes `filter` the whole filter, and keeps the shop, which is chosen for the whole console. */
 export function wholly(filter: QueueFilter): Partial<ReviewUrl> {
-  const { shop: _, ...none } = Object.fromEntries(Object.keys(queueFilter.shape).map((name) => [name, undefined]));
+  const { shop: _, ...none } = Object.fromEntries(Object.keys(FILTER_URL).map((name) => [name, undefined]));
   return { ...none, ...filter, case: undefined };
 }
 

@@ -4,6 +4,19 @@ import { useFormatter, useLocale, useTranslations } from "next-intl";
 import { formatMoney } from "@/components/ui/money";
 import type { Fact } from "@/lib/review/contract";
 
+const BRANDS: Readonly<Record<string, string>> = {
+  visa: "Visa",
+  mastercard: "Mastercard",
+  jcb: "JCB",
+  amex: "American Express",
+  diners: "Diners Club",
+};
+
+const regionName = (code: string, locale: string): string =>
+  /^[A-Za-z]{2}$/.test(code)
+    ? (new Intl.DisplayNames(locale, { type: "region" }).of(code.toUpperCase()) ?? code)
+    : code;
+
 /** How a fact of an order is called and read. A field or word without a text of its own is shown as it came. */
 export function useFactText(currency: string) {
   const names = useTranslations("review.facts");
@@ -28,6 +41,10 @@ export function useFactText(currency: string) {
       case "discount":
       case "limit":
         return formatMoney(Number(value), currency, locale);
+      case "cardBrand":
+        return BRANDS[String(value).toLowerCase()] ?? String(value);
+      case "issuerCountry":
+        return regionName(String(value), locale);
       case "pointsUsed":
         return format.number(Number(value));
       case "memberSince":

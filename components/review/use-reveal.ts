@@ -1,6 +1,7 @@
 "use client";
 
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useCallback, useMemo } from "react";
 import { useReaderLocale } from "@/components/shell/use-reader-locale";
 import { useToast } from "@/components/ui/toast";
 import { reveal, reviewKeys } from "@/lib/review/client";
@@ -30,6 +31,12 @@ export function useReveal(detail: CaseDetail): {
     onSuccess: (answer) => queries.setQueryData(queryKey, answer),
     onError: (error) => toast({ title: said(error), tone: "bad" }),
   });
-  const personal = whole && detail.masked ? Object.fromEntries(PERSONAL.map((name) => [name, whole[name]])) : {};
-  return { shown: { ...detail, ...personal }, reveal: () => mutate(), revealing: isPending };
+  const shown = useMemo(
+    () =>
+      whole && detail.masked
+        ? { ...detail, ...Object.fromEntries(PERSONAL.map((name) => [name, whole[name]])) }
+        : detail,
+    [detail, whole],
+  );
+  return { shown, reveal: useCallback(() => mutate(), [mutate]), revealing: isPending };
 }

@@ -8,6 +8,7 @@ import { Button } from "@/components/ui/button";
 import { KeyHint } from "@/components/ui/key-hint";
 import { SplitView } from "@/components/ui/split-view";
 import { EmptyState } from "@/components/ui/state";
+import { useSteady } from "@/components/ui/use-steady";
 import type { Act } from "@/lib/review/client";
 import type { CaseDetail } from "@/lib/review/contract";
 import type { Role } from "@/lib/shared/vocabulary";
@@ -35,7 +36,8 @@ export function Workbench({ role, userId }: { readonly role: Role; readonly user
   const open = useCallback((id: string) => show(id, wide ? "replace" : "push"), [show, wide]);
   // A decision takes its buttons along; the next case's heading receives the focus when it is there.
   const awaitsFocus = useRef(false);
-  const takeNext = useTakeNext(filter, show);
+  const takeNext = useSteady(useTakeNext(filter, show));
+  const back = useCallback(() => show(null), [show]);
   const { perform, undoLast } = usePerform({
     cases: queue.cases,
     show: (next) => show(next),
@@ -45,10 +47,10 @@ export function Workbench({ role, userId }: { readonly role: Role; readonly user
       if (how === "saved") drafts.delete(id);
     },
   });
-  const act = (detail: CaseDetail, what: Act) => {
+  const act = useSteady((detail: CaseDetail, what: Act) => {
     awaitsFocus.current = true;
     perform(detail.caseId, detail.externalOrderId, what);
-  };
+  });
   useCommand("undo", () => {
     awaitsFocus.current = undoLast();
   });
@@ -92,7 +94,7 @@ export function Workbench({ role, userId }: { readonly role: Role; readonly user
                 acted={acted}
                 heading={heading}
                 awaitsFocus={awaitsFocus}
-                onBack={() => show(null)}
+                onBack={back}
                 onTakeNext={takeNext}
                 onAct={act}
               />

@@ -1,11 +1,15 @@
 "use client";
 
+import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { parting } from "@/components/review/diff-text";
+import { useReaderLocale } from "@/components/shell/use-reader-locale";
 import { Tag } from "@/components/ui/tag";
+import { settingsOptions } from "@/lib/rules/client";
 import type { PublishedRule } from "@/lib/rules/contract";
 import { EffectMark, useEffectText } from "./effect";
 import type { RuleChange, RulePart, SettingChange } from "./ruleset-diff";
+import { useParamName } from "./use-param-name";
 
 /** What sets two sets of rules apart, rule by rule, each changed part before and after. */
 export function ChangeList({
@@ -16,6 +20,7 @@ export function ChangeList({
   readonly settings?: readonly SettingChange[];
 }) {
   const t = useTranslations("rules.diff");
+  const valueText = useValueText();
   if (changes.length + settings.length === 0) return <p className="text-ink-2 text-sm">{t("same")}</p>;
   return (
     <ul className="divide-y divide-line border-line border-y">
@@ -27,11 +32,11 @@ export function ChangeList({
       {settings.map(({ path, before, after }) => (
         <li key={path} className="flex flex-wrap items-baseline gap-x-3 py-1.5 text-xs">
           <Tag tone="act">{t("setting")}</Tag>
-          <code className="font-mono">{path}</code>
+          <SettingPath path={path} />
           <span className="figures ml-auto">
-            <del className="text-ink-3 no-underline">{before === null ? t("standard") : plain(before)}</del>
+            <del className="text-ink-3 no-underline">{before === null ? t("standard") : valueText(before)}</del>
             {" → "}
-            <ins className="font-medium no-underline">{after === null ? t("standard") : plain(after)}</ins>
+            <ins className="font-medium no-underline">{after === null ? t("standard") : valueText(after)}</ins>
           </span>
         </li>
       ))}
@@ -41,6 +46,40 @@ export function ChangeList({
 
 /** A word without the quotes that JSON gives it. */
 const plain = (json: string): string => json.replace(/^"(.*)"$/s, "$1");
+
+/** The word for an action where it is one, else the value as it is written. */
+function useValueText(): (json: string) => string {
+  const t = useTranslations("rules.settings.action");
+  return (json) => {
+    const word = plain(json);
+    return t.has(word as never) ? t(word as never) : word;
+  };
+}
+
+/** A setting by what it is called: `C04 同一配送先・別名義 名義の数`, a band of scores; any other policy by its path. */
+function SettingPath({ path }: { readonly path: string }) {
+  const t = useTranslations("rules");
+  const nameOf = useParamName();
+  const { data } = useQuery(settingsOptions(useReaderLocale()));
+  const [, code, name] = /^signals\.([A-Z]\d\d)\.(?:params\.)?(\w+)$/.exec(path) ?? [];
+  if (code !== undefined && name !== undefined) {
+    return (
+      <span title={path} className="flex flex-wrap gap-x-2">
+        <code className="font-mono text-ink-3">{code}</code>
+        <span>{data?.signals.find((signal) => signal.code === code)?.label}</span>
+        <span className="text-ink-2">{nameOf(name)}</span>
+      </span>
+    );
+  }
+  const [, kind, verdict] = /^bands\.(?:typologies\.)?(\w+)\.(hold|ng)$/.exec(path) ?? [];
+  if (kind === undefined || verdict === undefined) return <code className="font-mono">{path}</code>;
+  const typology = kind === "total" ? t("diff.total") : t(`typology.${kind}` as never);
+  return (
+    <span title={path}>
+      {t("diff.band", { kind: typology, verdict: t(verdict === "ng" ? "effect.NG" : "effect.HOLD") })}
+    </span>
+  );
+}
 
 function Change({ change }: { readonly change: RuleChange }) {
   const t = useTranslations("rules.diff");

@@ -25,7 +25,7 @@ export function RulesPage({ role, owner }: { readonly role: Role; readonly owner
   const ruleset = useQuery(rulesetOptions(useReaderLocale()));
   const retry = () => void ruleset.refetch();
   return (
-    <div className="mx-auto max-w-7xl">
+    <div className="max-w-[90rem]">
       <PageHeader title={t("title")} lead={ruleset.data ? <InForce ruleset={ruleset.data} /> : null} />
       {ruleset.isRefetchError ? (
         <StaleLine since={new Date(ruleset.dataUpdatedAt)} busy={ruleset.isFetching} onRetry={retry} className="mb-4" />

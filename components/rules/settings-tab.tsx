@@ -12,6 +12,7 @@ import { ErrorState, SkeletonRows } from "@/components/ui/state";
 import { Tag } from "@/components/ui/tag";
 import { settingsOptions } from "@/lib/rules/client";
 import type { SettingsView, SettingView } from "@/lib/rules/contract";
+import { useParamName } from "./use-param-name";
 
 type SignalView = SettingsView["signals"][number];
 const PARAMS = "params.";
@@ -70,33 +71,43 @@ function SignalRow({ signal }: { readonly signal: SignalView }) {
   const [enabled, action, points] = [value("enabled"), value("action"), value("points")];
   const params = signal.settings.filter(({ path }) => path.startsWith(PARAMS));
   const isOff = enabled?.value === false;
+  const nameOf = useParamName();
+  const actionText = (value: SettingView["value"]) => t(`action.${word(value)}` as never);
   return (
-    <li className="grid gap-x-4 gap-y-1 py-2 md:grid-cols-[3rem_minmax(12rem,2fr)_9rem_3fr]">
+    <li className="grid items-start gap-x-6 gap-y-1 py-2.5 md:grid-cols-[2.5rem_minmax(12rem,2fr)_minmax(9rem,1fr)_minmax(0,2fr)]">
       <code className={cx("font-mono text-xs leading-6", isOff && "text-ink-3 line-through")}>{signal.code}</code>
       <div className="min-w-0">
         <p className={cx("text-sm", isOff && "text-ink-3")}>{signal.label}</p>
         <p className="text-ink-3 text-xs">{typology(signal.typology)}</p>
       </div>
-      <p className="figures flex flex-wrap items-center gap-2 text-xs">
+      <p className="figures grid gap-0.5 text-xs leading-6">
         {isOff ? <Tag>{t("off")}</Tag> : null}
-        {action ? <Value setting={action} text={t(`action.${word(action.value)}`)} /> : null}
+        {action ? <Value setting={action} text={actionText(action.value)} usual={actionText(action.standard)} /> : null}
         {points ? <Value setting={points} text={t("points", { points: word(points.value) })} /> : null}
       </p>
-      <dl className="grid gap-y-0.5 text-xs">
+      <dl className="divide-y divide-line/60 text-xs">
         {params.map((one) => (
-          <Setting key={one.path} setting={one} name={one.path.slice(PARAMS.length)} />
+          <Setting key={one.path} setting={one} name={nameOf(one.path.slice(PARAMS.length))} />
         ))}
       </dl>
     </li>
   );
 }
 
-const word = (value: SettingView["value"]): string => (typeof value === "string" ? value : JSON.stringify(value));
+function word(value: SettingView["value"]): string {
+  if (typeof value === "string") return value;
+  return isWords(value) ? value.join("、") : JSON.stringify(value);
+}
+
+const isWords = (value: SettingView["value"]): value is string[] =>
+  Array.isArray(value) && value.length > 0 && value.every((one) => typeof one === "string");
 
 function Setting({ setting, name }: { readonly setting: SettingView; readonly name: string }) {
   return (
-    <div className="flex break-inside-avoid items-baseline justify-between gap-4 border-line/60 border-b py-0.5">
-      <dt className="min-w-0 break-words font-mono text-ink-2">{name}</dt>
+    <div className="flex break-inside-avoid items-baseline justify-between gap-4 py-0.5">
+      <dt className="max-w-[60%] shrink-0 break-words text-ink-2" title={setting.path}>
+        {name}
+      </dt>
       <dd className="figures text-right">
         <Value setting={setting} text={word(setting.value)} />
       </dd>
@@ -105,13 +116,21 @@ function Setting({ setting, name }: { readonly setting: SettingView; readonly na
 }
 
 /** A changed value in bold, with what it would be otherwise. */
-function Value({ setting, text }: { readonly setting: SettingView; readonly text: string }) {
+function Value({
+  setting,
+  text,
+  usual = word(setting.standard),
+}: {
+  readonly setting: SettingView;
+  readonly text: string;
+  readonly usual?: string;
+}) {
   const t = useTranslations("rules.settings");
   if (!setting.changed) return <span>{text}</span>;
   return (
     <span>
       <strong className="font-semibold text-indigo">{text}</strong>
-      <span className="ml-1.5 text-ink-3">{t("standard", { value: word(setting.standard) })}</span>
+      <span className="ml-1.5 text-ink-3">{t("standard", { value: usual })}</span>
     </span>
   );
 }

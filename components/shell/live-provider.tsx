@@ -1,9 +1,9 @@
 "use client";
 
-import { type ReactNode, useEffect, useMemo, useState } from "react";
+import { type ReactNode, useEffect, useState } from "react";
 import type { LiveCounts } from "@/lib/live/contract";
 import { LiveBoard } from "./live-board";
-import { LiveContext } from "./use-live";
+import { LiveBoardContext, LiveCountsContext } from "./use-live";
 
 /**
  * Connects the console to what the server tells: the counts for the frame, all else for whoever listens (`useLive`).
@@ -35,6 +35,9 @@ export function LiveProvider({
     return () => opened.close();
   }, [session, organizationId]);
 
-  const value = useMemo(() => ({ board, counts }), [board, counts]);
-  return <LiveContext value={value}>{children}</LiveContext>;
+  return (
+    <LiveBoardContext value={board}>
+      <LiveCountsContext value={counts}>{children}</LiveCountsContext>
+    </LiveBoardContext>
+  );
 }

@@ -4,14 +4,19 @@ import { ChevronDown } from "lucide-react";
 import Link from "next/link";
 import { usePathname, useSearchParams } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { PLACES, type Place, type PlaceId, placeOf } from "@/components/shortcuts/places";
+import { PLACES, type Place, placeOf } from "@/components/shortcuts/places";
 import { Button } from "@/components/ui/button";
 import { cx } from "@/components/ui/cx";
-import { Menu, MenuLink } from "@/components/ui/menu";
+import { late } from "@/components/ui/late";
+import { LateLayer } from "@/components/ui/late-layer";
 import { can } from "@/lib/access/permissions";
 import type { Role } from "@/lib/shared/vocabulary";
+import { OpenAlerts } from "./open-alerts";
 import { OpenCases } from "./open-cases";
+import type { PlaceMenuProps } from "./place-menu-layer";
 import { placeHref } from "./shop-places";
+
+const placeMenu = late(() => import("./place-menu-layer").then((loaded) => loaded.PlaceMenuLayer));
 
 /** Where one may go: side by side, and where there is no room for that, behind the name of the place where one is. */
 export function Navigation({ role }: { readonly role: Role }) {
@@ -57,23 +62,19 @@ function PlaceLink({
     >
       {t(place.id)}
       {place.id === "review" ? <OpenCases shop={shop} /> : null}
+      {place.id === "alerts" ? <OpenAlerts /> : null}
     </Link>
   );
 }
 
-function PlaceMenu({
-  places,
-  shop,
-  here,
-}: {
-  readonly places: readonly Place[];
-  readonly shop: string | null;
-  readonly here: PlaceId | null;
-}) {
+function PlaceMenu(props: PlaceMenuProps) {
   const t = useTranslations("shell");
+  const { here, shop } = props;
   return (
-    <Menu
-      align="start"
+    <LateLayer
+      layer={placeMenu}
+      kind="menu"
+      own={props}
       trigger={
         <Button kind="quiet" className="-ml-1 px-2 font-semibold text-ink" aria-label={t("places")}>
           {here ? t(`nav.${here}`) : t("places")}
@@ -81,13 +82,6 @@ function PlaceMenu({
           <ChevronDown aria-hidden="true" size={14} className="text-ink-3" />
         </Button>
       }
-    >
-      {places.map((place) => (
-        <MenuLink key={place.id} href={placeHref(place, shop)} current={here === place.id}>
-          {t(`nav.${place.id}`)}
-          {place.id === "review" ? <OpenCases shop={shop} /> : null}
-        </MenuLink>
-      ))}
-    </Menu>
+    />
   );
 }

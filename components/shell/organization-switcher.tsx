@@ -4,11 +4,14 @@ import { ChevronDown } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
-import { Menu, MenuChoice } from "@/components/ui/menu";
+import { late } from "@/components/ui/late";
+import { LateLayer } from "@/components/ui/late-layer";
 import { useToast } from "@/components/ui/toast";
 import { switchOrganization } from "@/lib/access/profile-client";
 import type { OrganizationChoice } from "@/lib/access/profile-contract";
 import { useReaderLocale } from "./use-reader-locale";
+
+const menu = late(() => import("@/components/ui/choice-menu").then((loaded) => loaded.ChoiceMenu));
 
 /** For which organisation one works; a choice only for those who belong to several. */
 export function OrganizationSwitcher({ organizations }: { readonly organizations: readonly OrganizationChoice[] }) {
@@ -34,20 +37,21 @@ export function OrganizationSwitcher({ organizations }: { readonly organizations
     }
   };
   return (
-    <Menu
+    <LateLayer
+      layer={menu}
+      kind="menu"
+      own={{
+        label: t("label"),
+        value: current.organizationId,
+        onChange: (next: string) => void go(next),
+        options: organizations.map((one) => ({ value: one.organizationId, label: one.name })),
+      }}
       trigger={
         <Button kind="quiet" size="sm" busy={busy} aria-label={`${t("label")}: ${current.name}`}>
           <span className="max-w-40 truncate max-md:max-w-16">{current.name}</span>
           <ChevronDown aria-hidden="true" size={13} />
         </Button>
       }
-    >
-      <MenuChoice
-        label={t("label")}
-        value={current.organizationId}
-        onChange={(next) => void go(next)}
-        options={organizations.map((one) => ({ value: one.organizationId, label: one.name }))}
-      />
-    </Menu>
+    />
   );
 }

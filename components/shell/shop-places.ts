@@ -1,7 +1,7 @@
 import type { PlaceId } from "@/components/shortcuts/places";
 
 /** Places that can be looked at for one shop alone; going from one to another keeps the shop. */
-const OF_A_SHOP: ReadonlySet<PlaceId> = new Set(["review", "orders", "reports"]);
+const OF_A_SHOP: ReadonlySet<PlaceId> = new Set(["review", "alerts", "orders", "reports"]);
 
 export const hasShopFilter = (place: PlaceId | null): boolean => place !== null && OF_A_SHOP.has(place);
 

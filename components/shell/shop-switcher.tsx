@@ -5,9 +5,12 @@ import { usePathname, useSearchParams } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { placeOf } from "@/components/shortcuts/places";
 import { Button } from "@/components/ui/button";
-import { Menu, MenuChoice } from "@/components/ui/menu";
+import { late } from "@/components/ui/late";
+import { LateLayer } from "@/components/ui/late-layer";
 import { hasShopFilter } from "./shop-places";
 import { goTo } from "./use-url-state";
+
+const menu = late(() => import("@/components/ui/choice-menu").then((loaded) => loaded.ChoiceMenu));
 
 const ALL = "";
 
@@ -23,7 +26,15 @@ export function ShopSwitcher({
   const chosen = shops.find((shop) => shop.shopId === shown);
   const name = chosen?.name ?? t("all");
   return (
-    <Menu
+    <LateLayer
+      layer={menu}
+      kind="menu"
+      own={{
+        label: t("label"),
+        value: chosen?.shopId ?? ALL,
+        onChange: showShop,
+        options: [{ value: ALL, label: t("all") }, ...shops.map((shop) => ({ value: shop.shopId, label: shop.name }))],
+      }}
       trigger={
         <Button
           kind="quiet"
@@ -35,14 +46,7 @@ export function ShopSwitcher({
           <ChevronDown aria-hidden="true" size={13} />
         </Button>
       }
-    >
-      <MenuChoice
-        label={t("label")}
-        value={chosen?.shopId ?? ALL}
-        onChange={showShop}
-        options={[{ value: ALL, label: t("all") }, ...shops.map((shop) => ({ value: shop.shopId, label: shop.name }))]}
-      />
-    </Menu>
+    />
   );
 }
 

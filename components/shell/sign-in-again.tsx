@@ -33,7 +33,7 @@ export function SignInAgain({ person, onSignedIn }: { readonly person: Person; r
   };
   return (
     <FirmDialog title={t("title")} description={t("body")}>
-      <form onSubmit={(event) => void submit(event)} noValidate className="grid gap-4">
+      <form method="post" onSubmit={(event) => void submit(event)} noValidate className="grid gap-4">
         <div aria-live="assertive">
           {fault ? (
             <Notice tone="bad">

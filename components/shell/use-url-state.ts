@@ -1,7 +1,7 @@
 "use client";
 
-import { useSearchParams } from "next/navigation";
-import { useCallback, useMemo } from "react";
+import { usePathname, useSearchParams } from "next/navigation";
+import { useCallback, useMemo, useSyncExternalStore } from "react";
 import { readUrl, type UrlChange, type UrlSchema, type UrlValues, writeUrl } from "@/lib/shared/url-state";
 
 /** `push` adds a step to the history, so that Back undoes it; `replace` for what changes with every key or press. */
@@ -14,8 +14,7 @@ export type UrlStep = "push" | "replace";
 export function useUrlState<Schema extends UrlSchema>(
   schema: Schema,
 ): readonly [UrlValues<Schema>, (change: UrlChange<Schema>, step?: UrlStep) => void] {
-  const search = useSearchParams();
-  const text = search.toString();
+  const text = useSearchText();
   const values = useMemo(() => readUrl(schema, new URLSearchParams(text)), [schema, text]);
   const set = useCallback(
     (change: UrlChange<Schema>, step: UrlStep = "push") =>
@@ -34,4 +33,30 @@ export function goTo(parameters: URLSearchParams, step: UrlStep): void {
   // The browser's own history, which the router follows.
   if (step === "push") window.history.pushState(null, "", address);
   else window.history.replaceState(null, "", address);
+  for (const listener of listeners) listener();
+}
+
+const listeners = new Set<() => void>();
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  window.addEventListener("popstate", listener);
+  return () => {
+    listeners.delete(listener);
+    window.removeEventListener("popstate", listener);
+  };
+}
+
+/**
+ * What stands in the bar, at once: the router tells of a change only when it has drawn everything anew, and somebody who presses a
+ * key should not wait for that. While another page is on its way, the one that is still shown keeps its own.
+ */
+function useSearchText(): string {
+  const routed = useSearchParams().toString();
+  const path = usePathname();
+  const inBar = () => {
+    const { pathname, search } = window.location;
+    return pathname === path ? new URLSearchParams(search).toString() : routed;
+  };
+  return useSyncExternalStore(subscribe, inBar, () => routed);
 }

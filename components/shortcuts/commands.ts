@@ -2,7 +2,7 @@ import type { Permission } from "@/lib/access/permissions";
 import { PLACES, type PlaceId } from "./places";
 
 /** Where a command stands in the sheet of keys and in the palette. */
-export const COMMAND_GROUPS = ["anywhere", "go", "queue", "decision"] as const;
+export const COMMAND_GROUPS = ["anywhere", "go", "queue", "decision", "alert"] as const;
 export type CommandGroup = (typeof COMMAND_GROUPS)[number];
 
 /**
@@ -32,6 +32,9 @@ const ON_PAGES = [
   { id: "next-free", group: "queue", key: null, permission: "cases.decide" },
   { id: "note", group: "decision", key: "n", permission: "cases.decide" },
   { id: "undo", group: "decision", key: "u", permission: "cases.decide" },
+  { id: "alert-acknowledge", group: "alert", key: "a", permission: "alerts.acknowledge" },
+  { id: "alert-close", group: "alert", key: "c", permission: "alerts.close" },
+  { id: "alert-reopen", group: "alert", key: "o", permission: "alerts.close" },
 ] as const satisfies readonly Described[];
 
 export type CommandId = (typeof ON_PAGES)[number]["id"] | `go-${PlaceId}`;

@@ -3,6 +3,7 @@ import type { Permission } from "@/lib/access/permissions";
 /** The pages of the console, in the order of a working day. What a role may not see is neither offered nor heard. */
 export const PLACES = [
   { id: "review", path: "/review", permission: "cases.read", key: "g q" },
+  { id: "alerts", path: "/alerts", permission: "alerts.read", key: "g w" },
   { id: "orders", path: "/orders", permission: "orders.read", key: "g o" },
   { id: "lists", path: "/lists", permission: "lists.read", key: "g l" },
   { id: "rules", path: "/rules", permission: "rules.read", key: "g r" },

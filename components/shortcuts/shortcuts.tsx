@@ -1,8 +1,8 @@
 "use client";
 
-import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useRef, useState } from "react";
+import { late, useLate } from "@/components/ui/late";
 import { can } from "@/lib/access/permissions";
 import type { Role } from "@/lib/shared/vocabulary";
 import { COMMANDS, type Command, type CommandId } from "./commands";
@@ -11,11 +11,11 @@ import { SequenceHint } from "./sequence-hint";
 import { useKeyListener } from "./use-key-listener";
 import { useSingleKeys } from "./use-single-keys";
 
-// Both are asked for rarely: their code comes when they are.
-const CommandPalette = dynamic(() => import("./command-palette").then((loaded) => loaded.CommandPalette), {
-  ssr: false,
-});
-const ShortcutSheet = dynamic(() => import("./shortcut-sheet").then((loaded) => loaded.ShortcutSheet), { ssr: false });
+const LAYERS = {
+  palette: late(() => import("./command-palette").then((loaded) => loaded.CommandPalette)),
+  help: late(() => import("./shortcut-sheet").then((loaded) => loaded.ShortcutSheet)),
+} as const;
+type Layer = { readonly name: keyof typeof LAYERS; readonly open: boolean };
 
 type Shortcuts = {
   readonly register: (id: CommandId, handler: Handler) => () => void;
@@ -56,20 +56,25 @@ export function ShortcutProvider({ role, children }: { readonly role: Role; read
 /** Commands that the role may not run are neither heard nor shown. */
 function Root({ role, children }: { readonly role: Role; readonly children: ReactNode }) {
   const [handlers] = useState(() => new Handlers());
-  const [layer, setLayer] = useState<{ name: "palette" | "help"; open: boolean } | null>(null);
+  const [layer, setLayer] = useState<Layer | null>(null);
   const { singleKeys, setSingleKeys } = useSingleKeys();
   const router = useRouter();
   const allowed = useMemo(() => COMMANDS.filter((command) => can(role, command.permission)), [role]);
 
   const value = useMemo<Shortcuts>(() => {
+    const lay = (name: Layer["name"]) => () => {
+      setLayer({ name, open: true });
+      // Code that can't be had opens nothing, and keys must be heard again.
+      void LAYERS[name].load().then(() => LAYERS[name].now() ?? setLayer(null));
+    };
     const handlerOf = (command: Command): Handler | null => {
       const ofPage = handlers.of(command.id);
       if (ofPage) return ofPage;
       const { id, path } = command;
       if (path) return () => router.push(path);
       // A page without a search of its own is searched from the palette.
-      if (id === "palette" || id === "search") return () => setLayer({ name: "palette", open: true });
-      return id === "help" ? () => setLayer({ name: "help", open: true }) : null;
+      if (id === "palette" || id === "search") return lay("palette");
+      return id === "help" ? lay("help") : null;
     };
     return {
       register: (id, handler) => handlers.register(id, handler),
@@ -83,16 +88,20 @@ function Root({ role, children }: { readonly role: Role; readonly children: Reac
     };
   }, [handlers, router, allowed]);
 
-  const prefix = useKeyListener({ allowed, singleKeys, run: value.run });
+  const CommandPalette = useLate(LAYERS.palette);
+  const ShortcutSheet = useLate(LAYERS.help);
+  // What is typed between the press and what it opens is meant for that, and not for the page.
+  const awaited = layer?.open === true && LAYERS[layer.name].now() === null;
+  const prefix = useKeyListener({ allowed, singleKeys, run: awaited ? deaf : value.run });
   const close = (open: boolean) => setLayer((shown) => shown && { ...shown, open });
   return (
     <Context.Provider value={value}>
       {children}
       {prefix ? <SequenceHint prefix={prefix} allowed={allowed} /> : null}
-      {layer?.name === "palette" ? (
+      {layer?.name === "palette" && CommandPalette ? (
         <CommandPalette open={layer.open} onOpenChange={close} commands={allowed.filter(value.can)} run={value.run} />
       ) : null}
-      {layer?.name === "help" ? (
+      {layer?.name === "help" && ShortcutSheet ? (
         <ShortcutSheet
           open={layer.open}
           onOpenChange={close}
@@ -104,3 +113,5 @@ function Root({ role, children }: { readonly role: Role; readonly children: Reac
     </Context.Provider>
   );
 }
+
+const deaf = () => true;

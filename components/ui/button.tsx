@@ -1,7 +1,6 @@
 "use client";
 
-import { Button as Base } from "@base-ui/react/button";
-import type { ReactNode } from "react";
+import type { ComponentProps, KeyboardEvent, ReactNode, SyntheticEvent } from "react";
 import { type ButtonKind, type ButtonSize, KIND, SIZE } from "./button-class";
 import { cx } from "./cx";
 import { KeyHint } from "./key-hint";
@@ -16,16 +15,18 @@ export type ButtonProps = {
   /** The key that does the same, shown inside the button. */
   readonly shortcut?: string | null;
   readonly icon?: ReactNode;
-} & Omit<Base.Props, "className" | "style"> & { readonly className?: string };
+} & Omit<ComponentProps<"button">, "style">;
 
+/** The browser's own button: the primitives' one would be in every page's first load, for what is said in a few lines here. */
 export function Button(props: ButtonProps) {
   const { kind = "plain", size = "md", busy = false, shortcut, icon, className, children, disabled, ...rest } = props;
+  const off = disabled === true || busy;
   return (
-    <Base
+    <button
+      type="button"
       {...rest}
-      disabled={disabled || busy}
-      focusableWhenDisabled={busy}
-      aria-busy={busy || undefined}
+      {...(busy ? DEAF : { disabled: off })}
+      {...(off ? { "data-disabled": "" } : {})}
       className={cx(
         "inline-flex shrink-0 select-none items-center justify-center gap-2 whitespace-nowrap rounded-seal border font-medium",
         "transition-colors duration-100 data-disabled:cursor-default data-disabled:opacity-55",
@@ -37,6 +38,22 @@ export function Button(props: ButtonProps) {
       {icon}
       {children}
       {shortcut ? <KeyHint inherit>{shortcut}</KeyHint> : null}
-    </Base>
+    </button>
   );
 }
+
+const hold = (event: SyntheticEvent) => event.preventDefault();
+
+/** Keeps the focus where it is and lets it go on by Tab; a press does nothing, and submits no form. */
+const DEAF = {
+  disabled: false,
+  "aria-disabled": true,
+  "aria-busy": true,
+  onClick: hold,
+  onMouseDown: undefined,
+  onPointerDown: hold,
+  onKeyUp: undefined,
+  onKeyDown: (event: KeyboardEvent) => {
+    if (event.key !== "Tab") event.preventDefault();
+  },
+} as const;

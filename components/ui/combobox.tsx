@@ -4,8 +4,8 @@ import { Combobox as Base } from "@base-ui/react/combobox";
 import { Check, ChevronsUpDown, X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { CONTROL_SIZE, type ControlSize, controlClass, WITHIN } from "./control-class";
 import { cx } from "./cx";
-import { CONTROL_SIZE, type ControlSize, controlClass, WITHIN } from "./field";
 import { OPTION, OPTION_LIST, SURFACE } from "./overlay";
 import { type Load, useLoadedItems } from "./use-loaded-items";
 

@@ -2,16 +2,8 @@
 
 import { Field as Base } from "@base-ui/react/field";
 import type { ComponentProps, ReactNode } from "react";
+import { CONTROL_SIZE, type ControlSize, controlClass, WITHIN } from "./control-class";
 import { cx } from "./cx";
-
-export const controlClass = cx(
-  "w-full rounded-seal border border-edge bg-sheet px-2.5 text-ink placeholder:text-ink-3",
-  "data-invalid:border-vermilion data-disabled:opacity-55 disabled:opacity-55",
-);
-
-/** Heights follow the density; `sm` stands in toolbars and rows. */
-export const CONTROL_SIZE = { sm: "h-control-sm text-xs", md: "h-control text-sm" } as const;
-export type ControlSize = keyof typeof CONTROL_SIZE;
 
 /** Label, control, hint and fault of one thing to fill in, tied together for assistive technology. */
 export function Field({
@@ -82,10 +74,6 @@ export function Input({
     </span>
   );
 }
-
-/** A frame around a control shows its focus and its fault. */
-export const WITHIN =
-  "has-[:focus-visible]:outline-2 has-[:focus-visible]:outline-indigo has-[:focus-visible]:outline-offset-2 has-data-invalid:border-vermilion";
 
 /** Several lines; grows with what is written between `rows` and half the screen. Says how much room is left when it gets short. */
 export function Textarea({

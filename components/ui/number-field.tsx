@@ -2,8 +2,8 @@
 
 import { NumberField as Base } from "@base-ui/react/number-field";
 import { useLocale } from "next-intl";
+import { CONTROL_SIZE, type ControlSize, controlClass, WITHIN } from "./control-class";
 import { cx } from "./cx";
-import { CONTROL_SIZE, type ControlSize, controlClass, WITHIN } from "./field";
 
 /**
  * A figure. Full-width digits are read as what they mean; arrow keys step, with Shift by tens. Inside a `Field`, or with an `ariaLabel`.

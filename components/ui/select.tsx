@@ -1,11 +1,13 @@
 "use client";
 
 import { Select as Base } from "@base-ui/react/select";
-import { Check, ChevronsUpDown } from "lucide-react";
+import { Check } from "lucide-react";
 import { useFormatter } from "next-intl";
+import type { ReactElement } from "react";
+import type { ControlSize } from "./control-class";
 import { cx } from "./cx";
-import { CONTROL_SIZE, type ControlSize, controlClass } from "./field";
 import { OPTION, OPTION_LIST, SURFACE } from "./overlay";
+import { SelectFace } from "./select-face";
 
 export type SelectOption<Value extends string> = {
   readonly value: Value;
@@ -28,8 +30,14 @@ type Common<Value extends string> = {
 export function Select<Value extends string>({
   value,
   onValueChange,
+  trigger,
   ...common
-}: Common<Value> & { readonly value: Value | null; readonly onValueChange: (value: Value) => void }) {
+}: Common<Value> & {
+  readonly value: Value | null;
+  readonly onValueChange: (value: Value) => void;
+  /** A face of its own, which says what is chosen. */
+  readonly trigger?: ReactElement;
+}) {
   const change = (next: Value | null) => {
     if (next !== null) onValueChange(next);
   };
@@ -41,9 +49,13 @@ export function Select<Value extends string>({
       disabled={common.disabled ?? false}
       modal={false}
     >
-      <Trigger {...common}>
-        <Base.Value className="truncate data-placeholder:text-ink-3" placeholder={common.placeholder} />
-      </Trigger>
+      {trigger ? (
+        <Base.Trigger render={trigger} />
+      ) : (
+        <Trigger {...common}>
+          <Base.Value className="truncate data-placeholder:text-ink-3" placeholder={common.placeholder} />
+        </Trigger>
+      )}
       <Options options={common.options} />
     </Base.Root>
   );
@@ -89,14 +101,12 @@ function Trigger<Value extends string>({
 }: Common<Value> & { readonly children: React.ReactNode }) {
   return (
     <Base.Trigger
-      aria-label={ariaLabel}
-      className={cx(controlClass, "flex items-center justify-between gap-2 text-left", CONTROL_SIZE[size], className)}
-    >
-      {children}
-      <Base.Icon className="shrink-0 text-ink-3">
-        <ChevronsUpDown aria-hidden="true" size={14} />
-      </Base.Icon>
-    </Base.Trigger>
+      render={
+        <SelectFace size={size} aria-label={ariaLabel} {...(className ? { className } : {})}>
+          {children}
+        </SelectFace>
+      }
+    />
   );
 }
 

@@ -7,7 +7,6 @@ import { type TenantTx, withTenant } from "@/lib/platform/tenant";
 import { DomainError } from "@/lib/shared/domain-error";
 import type { UserId } from "@/lib/shared/ids";
 import { recordAudit } from "./audit-store";
-import { type InvitationToken, parseInvitationToken } from "./invitation-token";
 import {
   accountOf,
   type ExistingAccount,
@@ -18,6 +17,7 @@ import {
   renewAccount,
   takeInvitation,
 } from "./invitations-store";
+import { type LinkToken, parseLinkToken } from "./link-token";
 import { nameOfOrganization } from "./organization-store";
 import type { AcceptRequest, OpenedInvitation } from "./people-contract";
 import { lockMembers } from "./people-store";
@@ -25,7 +25,7 @@ import { checkPassword } from "./users";
 import { insertMembership, insertUser } from "./users-store";
 
 type Call = { readonly now: Date; readonly requestId: string; readonly ip: string; readonly userAgent: string };
-type Found = { readonly token: InvitationToken; readonly invitation: Invitation };
+type Found = { readonly token: LinkToken; readonly invitation: Invitation };
 
 /** What the invited person is shown. Changes nothing, so that a mail scanner that follows links does no harm. */
 export async function openInvitation(tokenText: string, now: Date): Promise<OpenedInvitation> {
@@ -62,7 +62,7 @@ export async function acceptInvitation(request: AcceptRequest, call: Call): Prom
 }
 
 async function usable(text: string, now: Date): Promise<Found> {
-  const token = parseInvitationToken(text);
+  const token = parseLinkToken("invitation", text);
   const invitation = token && (await withTenant(token.org, (t) => findByToken(t, token.hash)));
   if (!token || !invitation) throw voided("unknown");
   if (invitation.acceptedAt) throw voided("accepted");
@@ -134,7 +134,7 @@ async function join(t: TenantTx, found: Found, enter: Enter, call: Call): Promis
 }
 
 /** Who belongs to several organisations enters where they were last: a session that ends at once makes that the one they joined. */
-async function enterThereNext(token: InvitationToken, userId: UserId, call: Call): Promise<void> {
+async function enterThereNext(token: LinkToken, userId: UserId, call: Call): Promise<void> {
   const session = await createSession({ userId, userAgent: call.userAgent, actingFor: token.org }, call.now);
   await endSession(session.id, call.now);
 }

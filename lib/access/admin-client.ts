@@ -13,6 +13,7 @@ import type {
   ShopView,
 } from "./contract";
 import type { InvitationList, InvitationRequest, IssuedInvitation, PeopleList } from "./people-contract";
+import type { IssuedReset } from "./reset-contract";
 
 /** Server state of administration, by what it depends on: forgetting a level forgets all below it. */
 export const adminKeys = {
@@ -98,6 +99,7 @@ export const revokeInvitation = (id: string, act: Act) => post<null>(`/invitatio
 type Seen = { readonly revision: number };
 export const changeRole = (person: Seen & { readonly userId: string }, role: Role, act: Act) =>
   post<null>(`/people/${person.userId}/role`, { role, revision: person.revision }, act);
+export const givePasswordReset = (userId: string, act: Act) => post<IssuedReset>(`/people/${userId}/reset`, {}, act);
 export const removePerson = (person: Seen & { readonly userId: string }, act: Act) =>
   post<null>(`/people/${person.userId}/remove`, { revision: person.revision }, act);
 

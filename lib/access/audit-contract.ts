@@ -6,7 +6,16 @@ import { LOCALES } from "@/lib/shared/vocabulary";
 /** Everything that is recorded, by area: the word before the dot. Each has a text in both languages. */
 export const AUDIT_ACTIONS = {
   session: ["session.start", "session.end"],
-  user: ["user.create", "user.set_password", "user.change_password", "user.change_role", "user.remove"],
+  user: [
+    "user.create",
+    "user.set_password",
+    "user.change_password",
+    "user.give_reset",
+    "user.ask_reset",
+    "user.reset_password",
+    "user.change_role",
+    "user.remove",
+  ],
   invitation: ["invitation.create", "invitation.resend", "invitation.revoke", "invitation.accept"],
   organization: ["organization.create", "organization.change"],
   shop: ["shop.create", "shop.rename", "shop.archive", "shop.reopen"],
@@ -22,6 +31,7 @@ export const AUDIT_ACTIONS = {
   ],
   case: ["case.decide", "case.keep", "case.escalate", "case.block", "case.unblock", "case.reveal", "case.document"],
   order: ["order.reveal", "order.record_outcome"],
+  alert: ["alert.raise", "alert.acknowledge", "alert.close", "alert.reopen"],
   list_entry: [
     "list_entry.add",
     "list_entry.release",
@@ -29,7 +39,7 @@ export const AUDIT_ACTIONS = {
     "list_entry.change_expiry",
     "list_entry.export",
   ],
-  ruleset: ["ruleset.publish", "ruleset.restore"],
+  ruleset: ["ruleset.publish", "ruleset.restore", "ruleset.publish_settings", "ruleset.restore_settings"],
   reference: ["reference_table.upload", "reference_table.activate", "reference_table.age_limit"],
   provider: ["provider.create", "provider.change", "provider.remove", "provider.try"],
   network: ["network.join", "network.leave", "network.withdraw", "network.confirm", "network.dispute"],

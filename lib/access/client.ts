@@ -1,21 +1,24 @@
-import { z } from "zod";
-
 /** What the browser does about sessions. next-auth's own protocol: a token against forged forms, then the form. */
 
 export type SignInFault =
   | { readonly kind: "refused" | "unavailable" }
   | { readonly kind: "locked"; readonly minutes: number };
 
-const csrfAnswer = z.object({ csrfToken: z.string() });
-const formAnswer = z.object({ url: z.string() });
-
 async function postForm(path: string, fields: Readonly<Record<string, string>>): Promise<Response> {
-  const csrf = csrfAnswer.parse(await (await fetch("/api/auth/csrf", { cache: "no-store" })).json());
+  const csrfToken = await textIn(await fetch("/api/auth/csrf", { cache: "no-store" }), "csrfToken");
   return fetch(path, {
     method: "POST",
-    body: new URLSearchParams({ ...fields, csrfToken: csrf.csrfToken, json: "true" }),
+    body: new URLSearchParams({ ...fields, csrfToken, json: "true" }),
     redirect: "error",
   });
+}
+
+/** One text of an answer. Checked by hand: every page brings this, and a schema library would outweigh it a hundred times. */
+async function textIn(response: Response, name: string): Promise<string> {
+  const answer: unknown = await response.json();
+  const text = typeof answer === "object" && answer !== null ? Reflect.get(answer, name) : undefined;
+  if (typeof text !== "string") throw new Error(`no ${name} in the answer`);
+  return text;
 }
 
 /** Null when the browser is signed in now, else what stood in the way. */
@@ -23,7 +26,7 @@ export async function signIn(email: string, password: string): Promise<SignInFau
   try {
     const response = await postForm("/api/auth/callback/credentials", { email, password, callbackUrl: "/" });
     if (response.ok) return null;
-    const { url } = formAnswer.parse(await response.json());
+    const url = await textIn(response, "url");
     return faultOf(new URL(url, window.location.href).searchParams.get("error"));
   } catch {
     // No network, or an answer of something that stands before the server: either way it did not answer.

@@ -3,9 +3,7 @@ import { prisma } from "@/lib/platform/db";
 import { type TenantTx, withPerson } from "@/lib/platform/tenant";
 import { type UserId, userId } from "@/lib/shared/ids";
 import { LOCALES, type Locale, ROLES, type Role } from "@/lib/shared/vocabulary";
-import { type InvitationView, MAIL_STATES } from "./people-contract";
-
-export type MailState = (typeof MAIL_STATES)[number];
+import { type InvitationView, MAIL_STATES, type MailState } from "./people-contract";
 
 const COLUMNS = {
   id: true,

@@ -8,16 +8,9 @@ import { type TenantTx, withTenant } from "@/lib/platform/tenant";
 import { DomainError } from "@/lib/shared/domain-error";
 import type { UserActor } from "./actor";
 import { auditActor, recordAudit } from "./audit-store";
-import { newInvitationToken } from "./invitation-token";
-import {
-  findInvitation,
-  insertInvitation,
-  type MailState,
-  markInvitationRevoked,
-  renewInvitation,
-  viewOf,
-} from "./invitations-store";
-import { INVITATION_DAYS, type InvitationRequest, type IssuedInvitation } from "./people-contract";
+import { findInvitation, insertInvitation, markInvitationRevoked, renewInvitation, viewOf } from "./invitations-store";
+import { newLinkToken } from "./link-token";
+import { INVITATION_DAYS, type InvitationRequest, type IssuedInvitation, type MailState } from "./people-contract";
 import { isMemberByEmail } from "./people-store";
 import { invitationMailKey, sendInvitation, tokenPlace } from "./send-invitation.job";
 
@@ -31,7 +24,7 @@ export async function invite(actor: UserActor, request: InvitationRequest, call:
   const { role, locale } = request;
   const email = normalizeEmail(request.email);
   const id = v7();
-  const token = newInvitationToken(actor.organizationId);
+  const token = newLinkToken("invitation", actor.organizationId);
   return withTenant(actor.organizationId, async (t) => {
     if (await isMemberByEmail(t, email)) throw faultOfEmail("already_member");
     const made = await insertInvitation(t, {
@@ -53,7 +46,7 @@ export async function invite(actor: UserActor, request: InvitationRequest, call:
 
 /** Makes a new link with a new expiry. The one before opens nothing from now on. */
 export async function resendInvitation(actor: UserActor, id: string, call: Call): Promise<IssuedInvitation> {
-  const token = newInvitationToken(actor.organizationId);
+  const token = newLinkToken("invitation", actor.organizationId);
   return withTenant(actor.organizationId, async (t) => {
     const invitation = await findInvitation(t, id);
     if (!invitation) throw new DomainError("not_found");

@@ -7,6 +7,18 @@ import { password, revision } from "./contract";
 const email = z.email().max(254);
 const personName = z.string().trim().min(1).max(100);
 
+/** What became of the mail: no server is configured, it waits to be sent, it was handed over, or nobody took it. */
+export const MAIL_STATES = ["none", "queued", "sent", "failed"] as const;
+export type MailState = (typeof MAIL_STATES)[number];
+
+/** A link for a new password that works now. */
+const resetView = z.object({
+  createdAt: z.iso.datetime(),
+  expiresAt: z.iso.datetime(),
+  mail: z.enum(MAIL_STATES),
+  mailError: z.string().nullable(),
+});
+
 export const personView = z.object({
   userId: z.uuid(),
   name: z.string(),
@@ -15,6 +27,7 @@ export const personView = z.object({
   joinedAt: z.iso.datetime(),
   /** Into this organisation; null = never. */
   lastSignInAt: z.iso.datetime().nullable(),
+  reset: resetView.nullable(),
   revision: z.number().int(),
 });
 export type PersonView = z.infer<typeof personView>;
@@ -24,9 +37,6 @@ export type PeopleList = z.infer<typeof peopleList>;
 
 export const roleRequest = z.strictObject({ role: z.enum(ROLES), revision });
 export type RoleRequest = z.infer<typeof roleRequest>;
-
-/** What became of the mail: no server is configured, it waits to be sent, it was handed over, or nobody took it. */
-export const MAIL_STATES = ["none", "queued", "sent", "failed"] as const;
 
 export const INVITATION_DAYS = 7;
 

@@ -2,7 +2,7 @@ import "server-only";
 import { Prisma, type TenantTx } from "@/lib/platform/tenant";
 import { type UserId, userId } from "@/lib/shared/ids";
 import { ROLES, type Role } from "@/lib/shared/vocabulary";
-import type { PersonView } from "./people-contract";
+import { MAIL_STATES, type PersonView } from "./people-contract";
 
 type PersonRow = {
   user_id: string;
@@ -12,6 +12,7 @@ type PersonRow = {
   created_at: Date;
   revision: number;
   last_sign_in_at: Date | null;
+  reset: { createdAt: string; expiresAt: string; mail: string; mailError: string | null } | null;
 };
 
 // The table's own check allows no other word.
@@ -21,14 +22,19 @@ const roleOf = (word: string): Role => ROLES.find((role) => role === word) ?? "a
  * The members by name. The last sign-in is read from this organisation's audit log: sessions are the person's own, and would tell
  * what they do elsewhere.
  */
-export async function listPeople(t: TenantTx): Promise<PersonView[]> {
+export async function listPeople(t: TenantTx, now: Date): Promise<PersonView[]> {
   const rows = await t.db.$queryRaw<PersonRow[]>(Prisma.sql`
-    SELECT m.user_id, u.name, u.email, m.role, m.created_at, m.revision, s.at AS last_sign_in_at
+    SELECT m.user_id, u.name, u.email, m.role, m.created_at, m.revision, s.at AS last_sign_in_at, r.reset
     FROM membership m JOIN app_user u ON u.id = m.user_id
     LEFT JOIN LATERAL (
       SELECT a.at FROM audit_event a
       WHERE a.organization_id = m.organization_id AND a.actor_id = m.user_id AND a.action = 'session.start'
       ORDER BY a.at DESC LIMIT 1) s ON true
+    LEFT JOIN LATERAL (
+      SELECT jsonb_build_object('createdAt', p.created_at, 'expiresAt', p.expires_at, 'mail', p.mail, 'mailError', p.mail_error) AS reset
+      FROM password_reset p
+      WHERE p.organization_id = m.organization_id AND p.user_id = m.user_id AND p.used_at IS NULL AND p.revoked_at IS NULL
+        AND p.expires_at > ${now}) r ON true
     WHERE m.organization_id = ${t.org}::uuid
     ORDER BY u.name, m.user_id`);
   return rows.map((row) => ({
@@ -38,9 +44,17 @@ export async function listPeople(t: TenantTx): Promise<PersonView[]> {
     role: roleOf(row.role),
     joinedAt: row.created_at.toISOString(),
     lastSignInAt: row.last_sign_in_at?.toISOString() ?? null,
+    reset: row.reset && shownReset(row.reset),
     revision: row.revision,
   }));
 }
+
+const shownReset = ({ createdAt, expiresAt, mail, mailError }: NonNullable<PersonRow["reset"]>) => ({
+  createdAt: new Date(createdAt).toISOString(),
+  expiresAt: new Date(expiresAt).toISOString(),
+  mail: MAIL_STATES.find((state) => state === mail) ?? "none",
+  mailError,
+});
 
 /**
  * From here to the end of the transaction nobody else changes who belongs to this organisation and as what: changes of members come

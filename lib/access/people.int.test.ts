@@ -22,7 +22,9 @@ afterAll(async () => {
 
 const call = () => ({ now: new Date(), requestId: "r" });
 const rolesIn = async ({ organizationId }: UserActor) =>
-  new Map((await withTenant(organizationId, listPeople)).map((person) => [person.userId, person.role]));
+  new Map(
+    (await withTenant(organizationId, (t) => listPeople(t, new Date()))).map((person) => [person.userId, person.role]),
+  );
 const code = (settled: PromiseSettledResult<unknown>) => (settled.status === "rejected" ? settled.reason.code : "done");
 
 async function enter(email: string) {
@@ -115,7 +117,7 @@ describe("a member", () => {
       withTenant(org.organizationId, (t) =>
         recordAudit(t, { ...auditActor(one), action: "session.start", subjectType: "session", subjectId: "s", at }),
       );
-    const seen = async () => (await withTenant(one.organizationId, listPeople))[0];
+    const seen = async () => (await withTenant(one.organizationId, (t) => listPeople(t, new Date())))[0];
     expect(await seen()).toMatchObject({ userId: one.userId, role: "administrator", lastSignInAt: null, revision: 1 });
     for (const day of ["03", "05", "04"]) await entered(one, new Date(`2026-11-${day}T00:00:00Z`));
     await entered(two, new Date("2026-11-20T00:00:00Z"));

@@ -14,6 +14,10 @@ const ALLOWED = {
   "outcomes.record": ["analyst", "manager", "administrator"],
   "lists.read": ["analyst", "manager", "administrator", "auditor"],
   "lists.manage": ["analyst", "manager", "administrator"],
+  "alerts.read": ["analyst", "manager", "administrator", "auditor"],
+  "alerts.acknowledge": ["analyst", "manager", "administrator"],
+  /** That nothing more is to be done about a group of orders is said by whoever answers for the desk. */
+  "alerts.close": ["manager", "administrator"],
   "reports.read": ["analyst", "manager", "administrator", "auditor"],
   "rules.read": ["analyst", "manager", "administrator", "auditor"],
   "rules.publish": ["administrator"],

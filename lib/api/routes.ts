@@ -1,5 +1,6 @@
 import "server-only";
 import type { Route } from "@/lib/platform/http/route";
+import { alertRoutes } from "./console/alerts";
 import { apiKeyRoutes } from "./console/api-keys";
 import { auditRoutes } from "./console/audit";
 import { caseRoutes } from "./console/cases";
@@ -12,10 +13,12 @@ import { meRoutes } from "./console/me";
 import { networkRoutes } from "./console/network";
 import { consoleOrderRoutes } from "./console/orders";
 import { organizationRoutes } from "./console/organization";
+import { passwordResetRoutes } from "./console/password-resets";
 import { peopleRoutes } from "./console/people";
 import { providerRoutes } from "./console/providers";
 import { referenceRoutes } from "./console/reference";
 import { reportRoutes } from "./console/reports";
+import { riskSettingsRoutes } from "./console/risk-settings";
 import { rulesetRoutes } from "./console/rulesets";
 import { setupRoutes } from "./console/setup";
 import { shopRoutes } from "./console/shops";
@@ -39,13 +42,16 @@ export const routes: readonly Route[] = [
   ...consoleListEntryRoutes,
   ...caseActRoutes,
   ...caseViewRoutes,
+  ...alertRoutes,
   ...reportRoutes,
   ...rulesetRoutes,
+  ...riskSettingsRoutes,
   ...meRoutes,
   ...liveRoutes,
   ...organizationRoutes,
   ...peopleRoutes,
   ...invitationRoutes,
+  ...passwordResetRoutes,
   ...shopRoutes,
   ...apiKeyRoutes,
   ...webhookRoutes,

@@ -5,6 +5,7 @@ import type { UserActor } from "@/lib/access/actor";
 import { authenticateApiKey } from "@/lib/access/api-keys";
 import { can } from "@/lib/access/permissions";
 import { createUser } from "@/lib/access/users";
+import { evaluateAlerts } from "@/lib/alerts/evaluate-alerts";
 import { tellNetwork } from "@/lib/network/store";
 import { signIn } from "@/lib/platform/auth-sign-in";
 import type { Route } from "@/lib/platform/http/route";
@@ -29,6 +30,10 @@ const PUBLIC = [
   // The token of the link stands in for a sign-in that the invited person has not got yet.
   "post /api/console/invitations/open",
   "post /api/console/invitations/accept",
+  // Asking tells nobody whether the address is known; the others ask for the token of a link.
+  "post /api/console/password-resets/ask",
+  "post /api/console/password-resets/open",
+  "post /api/console/password-resets/use",
 ];
 
 /** An organisation with one of everything, a key for everything, and its administrator. */
@@ -59,6 +64,7 @@ const NAMES = {
   provider: "",
   removable: "",
   contribution: "",
+  alert: "",
 };
 
 /** A provider that is never reached: nobody resolves that name. */
@@ -122,6 +128,19 @@ const BY_ID: Readonly<Record<string, (ids: Party["ids"]) => { path: string; body
   }),
   "post /api/console/list-entries/:id/restore": (ids) => ({ path: `/api/console/list-entries/${ids.listed}/restore` }),
   "post /api/console/api-keys/:id/revoke": (ids) => ({ path: `/api/console/api-keys/${ids.apiKey}/revoke` }),
+  "get /api/console/alerts/:id": (ids) => ({ path: `/api/console/alerts/${ids.alert}` }),
+  "post /api/console/alerts/:id/acknowledge": (ids) => ({
+    path: `/api/console/alerts/${ids.alert}/acknowledge`,
+    body: { revision: 1 },
+  }),
+  "post /api/console/alerts/:id/close": (ids) => ({
+    path: `/api/console/alerts/${ids.alert}/close`,
+    body: { revision: 2, reason: "no_action", note: "様子を見た" },
+  }),
+  "post /api/console/alerts/:id/reopen": (ids) => ({
+    path: `/api/console/alerts/${ids.alert}/reopen`,
+    body: { revision: 3 },
+  }),
   "get /api/console/webhook-endpoints/:id/deliveries": (ids) => ({
     path: `/api/console/webhook-endpoints/${ids.endpoint}/deliveries`,
   }),
@@ -164,6 +183,7 @@ const BY_ID: Readonly<Record<string, (ids: Party["ids"]) => { path: string; body
     path: `/api/console/people/${ids.member}/role`,
     body: { role: "manager", revision: 1 },
   }),
+  "post /api/console/people/:userId/reset": (ids) => ({ path: `/api/console/people/${ids.member}/reset` }),
   "post /api/console/people/:userId/remove": (ids) => ({
     path: `/api/console/people/${ids.member}/remove`,
     body: { revision: 2 },
@@ -214,13 +234,17 @@ const LISTS: Readonly<Record<string, { query?: string; tells: (ids: Party["ids"]
   "get /api/console/ruleset": { tells: (_ids, party) => party.merchant.administratorId },
   "get /api/console/ruleset/versions": { tells: (_ids, party) => party.merchant.administratorId },
   "get /api/console/ruleset/settings": { tells: () => '"value":"よその商店"' },
-  "get /api/console/ruleset/usage": { tells: () => '"screened30d":1' },
+  "get /api/console/risk-settings": { tells: () => "よその商店" },
+  "get /api/console/risk-settings/versions": { tells: () => '"changes":1' },
+  "get /api/console/risk-settings/changes": { tells: () => "よその商店" },
+  "get /api/console/ruleset/usage": { tells: () => '"screened30d":2' },
   "get /api/console/me": { tells: (_ids, party) => party.merchant.organizationId },
   "get /api/console/me/sessions": { tells: (_ids, party) => party.actor.sessionId },
   "get /api/console/me/organizations": { tells: (_ids, party) => party.merchant.organizationId },
   "get /api/console/shops": { tells: (_ids, party) => party.merchant.shops[0]?.id ?? "no shop" },
   "get /api/console/api-keys": { tells: (ids) => ids.apiKey },
   "get /api/console/webhook-endpoints": { tells: (ids) => ids.endpoint },
+  "get /api/console/alerts": { tells: (ids) => ids.alert },
   "get /api/console/audit": { tells: (ids) => ids.entry },
   "get /api/console/audit/export": { tells: (ids) => ids.entry },
   "get /api/console/organization": { tells: () => "よその商店" },
@@ -254,6 +278,8 @@ const WRITES = [
   "post /api/console/ruleset",
   "post /api/console/ruleset/restore",
   "post /api/console/ruleset/trial",
+  "post /api/console/risk-settings",
+  "post /api/console/risk-settings/restore",
   "patch /api/console/me",
   "post /api/console/me/password",
   "post /api/console/me/sessions/end-others",
@@ -277,7 +303,7 @@ const WRITES = [
 const STREAMS = ["get /api/console/live"];
 
 /** Routes that tell everybody the same, and read no organisation's rows. */
-const SAME_FOR_ALL = ["get /api/console/ruleset/vocabulary"];
+const SAME_FOR_ALL = ["get /api/console/ruleset/vocabulary", "get /api/console/risk-settings/limits"];
 
 const nameOf = (route: Route) => `${route.method} ${route.path}`;
 const named = (access: (route: Route) => boolean) => routes.filter(access).map(nameOf).toSorted();
@@ -365,6 +391,17 @@ async function outsideIds(party: Party) {
   };
 }
 
+/** A small attack: cards of one issuer that fail one after the other. */
+async function raisedAlert({ merchant, ...party }: Party): Promise<string> {
+  const card = { bin: "453288", token: newId() };
+  const auth = { result: "declined", attempts: 12, declines: 12 };
+  const payment = { method: "card", card, threeDS: { status: "Y", flow: "challenge" }, auth };
+  await ask({ merchant, ...party }, "post", "/api/v1/screenings", anOrder({ buyer: { memberId: newId() }, payment }));
+  const at = new Date(Date.now() + 1_000);
+  const { raised } = await evaluateAlerts(merchant.organizationId, { asOf: at, now: at, pace: "minutes" });
+  return raised[0] ?? "no alert";
+}
+
 async function makeParty(name: string): Promise<Party> {
   const merchant = await makeMerchant(name);
   const party = { merchant, actor: await sessionOf(merchant), ids: NAMES };
@@ -413,6 +450,7 @@ async function makeParty(name: string): Promise<Party> {
     invitation: await invited(),
     waiting: await invited(),
     ...(await outsideIds(party)),
+    alert: await raisedAlert(party),
   };
   return { ...party, ids };
 }

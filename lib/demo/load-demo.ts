@@ -1,5 +1,6 @@
 import "server-only";
 import type { UserActor } from "@/lib/access/actor";
+import { evaluateAlerts } from "@/lib/alerts/evaluate-alerts";
 import { addEntry } from "@/lib/lists/manage-entries";
 import type { BatchEvent } from "@/lib/outcomes/contract";
 import { recordEvents } from "@/lib/outcomes/record-events";
@@ -48,6 +49,7 @@ export async function loadDemo(state: DemoState, progress: Progress): Promise<re
     progress(screened, DEMO_ORDERS);
   }
   await configureProviders(cast.administrator, until);
+  await evaluateAlerts(cast.merchant.organizationId, { asOf: until, now: until, pace: "all" });
   return cast.keys;
 }
 

@@ -35,7 +35,7 @@ it("the demo asks the provider that was started beside it, and configures it onc
   const actor: UserActor = { ...person, name: "管理者", role: "administrator" };
   await configureProviders(actor, new Date());
   await configureProviders(actor, new Date());
-  const providers = await listProviders(actor, new Date());
+  const { items: providers } = await listProviders(actor, new Date(), "ja");
   expect(providers).toHaveLength(5);
   const phone = providers.find((one) => one.kind === "phone_reachability");
   const asked = await tryProvider(

@@ -17,12 +17,15 @@ export const NAMESPACES = [
   "commands",
   "profile",
   "review",
+  "alerts",
   "orders",
   "lists",
   "rules",
   "reports",
   "admin",
+  "outside",
   "invitation",
+  "password-reset",
 ] as const;
 
 /** `format.dateTime(at, "instant")` and the like. */
@@ -43,6 +46,17 @@ export const FORMATS = {
   number: {
     percent: { style: "percent", maximumFractionDigits: 1 },
     count: { maximumFractionDigits: 0 },
+  },
+} as const satisfies Formats;
+
+/** In English the month is a word: 11/12 is another day to every other reader. */
+export const ENGLISH_FORMATS = {
+  ...FORMATS,
+  dateTime: {
+    ...FORMATS.dateTime,
+    instant: { ...FORMATS.dateTime.instant, month: "short" },
+    day: { ...FORMATS.dateTime.day, month: "short" },
+    shortDay: { month: "short", day: "numeric" },
   },
 } as const satisfies Formats;
 

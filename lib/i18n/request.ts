@@ -4,7 +4,7 @@ import { currentSession } from "@/lib/platform/auth-page";
 import { localeOf } from "@/lib/platform/http/text";
 import { type Preferences, readPreferences } from "@/lib/shared/preferences";
 import type { Locale } from "@/lib/shared/vocabulary";
-import { asLocale, ERA_FORMATS, FORMATS, LOCALE_COOKIE, TIME_ZONE } from "./config";
+import { asLocale, ENGLISH_FORMATS, ERA_FORMATS, FORMATS, LOCALE_COOKIE, TIME_ZONE } from "./config";
 import { loadMessages } from "./messages";
 
 /** What this browser chose, else what the person chose elsewhere, else what the browser asks for, else Japanese. */
@@ -21,9 +21,11 @@ export async function chosenPreferences(): Promise<Preferences> {
   return readPreferences((name) => jar.get(name)?.value, session?.preferences ?? null);
 }
 
+const inJapanese = (era: Preferences["era"]) => (era === "japanese" ? ERA_FORMATS : FORMATS);
+
 // biome-ignore lint/style/noDefaultExport: next-intl looks for it
 export default getRequestConfig(async () => {
   const [locale, { era }] = await Promise.all([chosenLocale(), chosenPreferences()]);
-  const formats = locale === "ja" && era === "japanese" ? ERA_FORMATS : FORMATS;
+  const formats = locale === "en" ? ENGLISH_FORMATS : inJapanese(era);
   return { locale, messages: await loadMessages(locale), timeZone: TIME_ZONE, now: new Date(), formats };
 });

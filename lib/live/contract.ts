@@ -11,8 +11,8 @@ const tally = z.object({
 });
 export type Tally = z.infer<typeof tally>;
 
-/** Open cases of the organisation, and of each shop that has any, by the shop's code. */
-export const liveCounts = tally.extend({ shops: z.record(z.string(), tally) });
+/** Open cases of the organisation, and of each shop that has any, by the shop's code. `alerts`: those that nobody has seen to yet. */
+export const liveCounts = tally.extend({ shops: z.record(z.string(), tally), alerts: z.number().int() });
 export type LiveCounts = z.infer<typeof liveCounts>;
 
 export const CASE_CHANGES = ["opened", "decided", "claimed", "released", "changed"] as const;

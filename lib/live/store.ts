@@ -5,7 +5,7 @@ import type { LiveCounts, Tally } from "./contract";
 
 const DUE_SOON_MINUTES = 60;
 
-/** Open cases by shop, from the index of open cases alone. */
+/** Open cases by shop and open alerts, each from an index of the open ones alone. */
 export async function countLive(t: TenantTx, now: Date): Promise<LiveCounts> {
   const soon = new Date(now.getTime() + DUE_SOON_MINUTES * 60_000);
   const rows = await t.db.$queryRaw<(Tally & { code: string })[]>`
@@ -21,5 +21,6 @@ export async function countLive(t: TenantTx, now: Date): Promise<LiveCounts> {
     dueSoon: a.dueSoon + b.dueSoon,
   });
   const shops = Object.fromEntries(rows.map(({ code, ...tally }) => [code, tally]));
-  return { ...rows.reduce<Tally>(add, NO_CASES), shops };
+  const alerts = await t.db.alert.count({ where: { organizationId: t.org, state: "open" } });
+  return { ...rows.reduce<Tally>(add, NO_CASES), shops, alerts };
 }

@@ -25,7 +25,13 @@ const gathering = () => singleton("live.gathering", () => new Map<OrganizationId
  * transaction nothing: a NOTIFY inside of it would make all such commits queue up behind one another.
  */
 export function tellLive(org: OrganizationId, ...changes: readonly LiveCaseChange[]): void {
-  if (changes.length === 0) return;
+  if (changes.length > 0) gather(org, changes);
+}
+
+/** Likewise that its alerts have: consoles are counted anew, and no case changed. */
+export const tellAlerts = (org: OrganizationId): void => gather(org, []);
+
+function gather(org: OrganizationId, changes: readonly LiveCaseChange[]): void {
   let waiting = gathering().get(org);
   if (!waiting) {
     const timer = setTimeout(() => void flush(org), GATHER_MS);

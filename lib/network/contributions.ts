@@ -21,15 +21,18 @@ import { tokyoDay } from "./days";
 import { networkHash, networkKeys } from "./keys";
 import {
   type ContributionRow,
-  externalOrderIds,
   findMember,
   insertDisputes,
   removeDispute,
   selectContribution,
   selectContributions,
   selectDisputed,
+  toldOrders,
   withdrawOne,
 } from "./store";
+import { NEGATIVE_DAYS } from "./vocabulary";
+
+const DAY_MS = 86_400_000;
 
 type At = { readonly now: Date; readonly requestId: string };
 
@@ -42,6 +45,7 @@ export async function listContributions(actor: UserActor, query: ContributionQue
     const rows = await selectContributions(t, {
       before: before && { at: new Date(before[0]), id: before[1] },
       limit: query.limit + 1,
+      state: query.state ?? null,
     });
     const page = rows.slice(0, query.limit);
     const last = rows.length > query.limit ? page.at(-1) : undefined;
@@ -57,17 +61,19 @@ async function views(t: TenantTx, rows: readonly ContributionRow[]): Promise<Con
     t,
     rows.map((row) => row.keyHash),
   );
-  const orders = await externalOrderIds(
+  const orders = await toldOrders(
     t,
     rows.map((row) => row.orderId),
   );
   return rows.map((row) =>
     contributionView.parse({
       id: row.id,
-      externalOrderId: orders.get(row.orderId) ?? null,
+      externalOrderId: orders.get(row.orderId)?.externalOrderId ?? null,
+      shopCode: orders.get(row.orderId)?.shopCode ?? null,
       identifierKind: row.identifierKind,
       kind: row.kind,
       day: row.day.toISOString().slice(0, 10),
+      until: new Date(row.day.getTime() + NEGATIVE_DAYS * DAY_MS).toISOString().slice(0, 10),
       toldAt: row.toldAt.toISOString(),
       withdrawnAt: row.withdrawnAt?.toISOString() ?? null,
       disputed: row.withdrawnAt === null && disputed.has(Buffer.from(row.keyHash).toString("hex")),

@@ -1,12 +1,10 @@
 import "server-only";
 import { log } from "@/lib/platform/log";
 import { withTenant } from "@/lib/platform/tenant";
+import { DISPUTE_DAYS } from "./contract";
 import { tokyoDay } from "./days";
 import { removeExpired, selectMembers, withdrawDisputed } from "./store";
 import { NEGATIVE_DAYS, ORDER_DAYS } from "./vocabulary";
-
-/** Whoever told it has this long to stand by what is disputed. */
-export const DISPUTE_DAYS = 30;
 
 /** Entries after 24 months, meetings after a week, and what nobody stood by. Safe to run twice, and at any time. */
 export async function handle(_payload: unknown, call: { readonly now: Date }): Promise<void> {

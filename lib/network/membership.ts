@@ -2,15 +2,20 @@ import "server-only";
 import type { UserActor } from "@/lib/access/actor";
 import type { AuditAction } from "@/lib/access/audit-contract";
 import { auditActor, recordAudit } from "@/lib/access/audit-store";
+import { canonicalValue } from "@/lib/lists/canonical-value";
 import { enqueueWithin } from "@/lib/platform/jobs/queue";
 import { singleton } from "@/lib/platform/singleton";
 import { withTenant } from "@/lib/platform/tenant";
 import { FreshValues } from "@/lib/reference/fresh-values";
+import { identityKey } from "@/lib/screening/identifiers";
 import type { OrganizationId } from "@/lib/shared/ids";
 import type { NetworkStatus } from "./contract";
-import { networkKeys } from "./keys";
-import { countContributions, findMember, saveMember } from "./store";
+import { tokyoDay } from "./days";
+import { networkHash, networkKeys } from "./keys";
+import { countContributions, countDisputed, countMatched, findMember, saveMember } from "./store";
 import { withdrawAll } from "./withdraw-all.job";
+
+const DAY_MS = 86_400_000;
 
 type At = { readonly now: Date; readonly requestId: string };
 
@@ -30,17 +35,57 @@ export function isMember(org: OrganizationId): boolean | Promise<boolean> {
   return known instanceof Promise ? known.then(({ joined }) => joined) : known.joined;
 }
 
-export async function networkStatus(actor: UserActor): Promise<NetworkStatus> {
+/** The signal that asks what others told. */
+const NETWORK_SIGNAL = "C02";
+const RECEIVED_DAYS = 30;
+
+export async function networkStatus(actor: UserActor, now: Date): Promise<NetworkStatus> {
   return withTenant(actor.organizationId, async (t) => {
     const member = await findMember(t);
+    const counts = await countContributions(t);
+    const since = new Date(now.getTime() - RECEIVED_DAYS * DAY_MS);
     return {
       joined: member !== null && member.leftAt === null,
       joinedAt: member?.joinedAt.toISOString() ?? null,
       leftAt: member?.leftAt?.toISOString() ?? null,
-      contributions: await countContributions(t),
+      contributions: [...counts.values()].reduce((sum, count) => sum + count, 0),
+      disputed: await countDisputed(t),
       keyIds: networkKeys().map((key) => key.id),
+      byKey: byKey(counts),
+      example: exampleOf(now),
+      received: { days: RECEIVED_DAYS, ...(await countMatched(t, NETWORK_SIGNAL, since)) },
     };
   });
+}
+
+/** The keys in use, and those that were: what was told under them and not told again is not found any more. */
+function byKey(counts: ReadonlyMap<string, number>): NetworkStatus["byKey"] {
+  const [current, previous] = networkKeys();
+  const used = previous === undefined ? [current] : [current, previous];
+  const past = [...counts.keys()].filter((id) => !used.some((key) => key.id === id));
+  return [
+    { keyId: current.id, use: "current", contributions: counts.get(current.id) ?? 0 },
+    ...(previous
+      ? [{ keyId: previous.id, use: "previous" as const, contributions: counts.get(previous.id) ?? 0 }]
+      : []),
+    ...past.toSorted().map((id) => ({ keyId: id, use: "past" as const, contributions: counts.get(id) ?? 0 })),
+  ];
+}
+
+/** A number that is assigned to nobody. */
+const EXAMPLE_PHONE = "090-0000-0000";
+
+function exampleOf(now: Date): NetworkStatus["example"] {
+  const [key] = networkKeys();
+  const identity = identityKey("phone", canonicalValue("phone", EXAMPLE_PHONE) ?? EXAMPLE_PHONE);
+  return {
+    identifier: EXAMPLE_PHONE,
+    keyHash: networkHash(key, "phone", identity).toString("hex"),
+    keyId: key.id,
+    kind: "chargeback",
+    day: tokyoDay(now),
+    count: 1,
+  };
 }
 
 /** From now on. What happened before is told of when it happens again. Joining twice changes nothing. */
@@ -52,7 +97,7 @@ export async function joinNetwork(actor: UserActor, at: At): Promise<NetworkStat
     await recordAudit(t, { ...auditActor(actor), ...entry("network.join", actor), ...moment(at) });
   });
   members().forget(actor.organizationId);
-  return networkStatus(actor);
+  return networkStatus(actor, at.now);
 }
 
 /** At once: nothing is read or told any more. All that was told is taken back by a job. */
@@ -65,7 +110,7 @@ export async function leaveNetwork(actor: UserActor, at: At): Promise<NetworkSta
     await recordAudit(t, { ...auditActor(actor), ...entry("network.leave", actor), ...moment(at) });
   });
   members().forget(actor.organizationId);
-  return networkStatus(actor);
+  return networkStatus(actor, at.now);
 }
 
 const entry = (action: AuditAction, actor: UserActor) => ({

@@ -309,6 +309,42 @@ describe("what was told", () => {
     });
   });
 
+  it("is listed by what became of it, with its order and the day it ends, and counted by the key it was told under", async () => {
+    const person = somebody();
+    const { orderId } = await suffer(theirs, person, "chargeback");
+    const list = async (state?: "standing" | "disputed" | "withdrawn") =>
+      (await listContributions(theirs.actor, { limit: 50, ...(state ? { state } : {}) })).items;
+    const [first] = await list("standing");
+    expect(first).toMatchObject({ externalOrderId: orderId, shopCode: "honten", withdrawnAt: null });
+    expect(Date.parse(first?.until ?? "") - Date.parse(first?.day ?? "")).toBe(730 * DAY_MS);
+    await disputeIdentifier(ours.actor, { kind: "phone", value: person.tel, reason: "mistake" }, at());
+    expect((await list("disputed")).map((entry) => entry.identifierKind)).toEqual(["phone"]);
+    expect(await networkStatus(theirs.actor, new Date())).toMatchObject({
+      disputed: 1,
+      byKey: [{ keyId: networkKeys()[0].id, use: "current", contributions: 3 }],
+    });
+    const email = (await list()).find((entry) => entry.identifierKind === "email");
+    await withdrawContribution(theirs.actor, email?.id ?? "", { reason: "mistake" }, at());
+    expect((await list("withdrawn")).map((entry) => entry.id)).toEqual([email?.id]);
+    expect(await list("standing")).toHaveLength(2);
+    expect(await listContributions(ours.actor, { limit: 50, state: "disputed" })).toMatchObject({ items: [] });
+  });
+
+  it("shows what would leave by a number that is nobody's, and how many orders met what others told", async () => {
+    const person = somebody();
+    await suffer(theirs, person, "chargeback");
+    const before = await networkStatus(ours.actor, new Date());
+    expect(before.example).toMatchObject({ identifier: "090-0000-0000", keyId: networkKeys()[0].id, count: 1 });
+    expect(before.example.keyHash).toMatch(/^[0-9a-f]{64}$/);
+    await post(ours, "/api/v1/screenings", orderOf(person));
+    const { received } = await networkStatus(ours.actor, new Date());
+    expect(received).toEqual({
+      days: 30,
+      screened: before.received.screened + 1,
+      matched: before.received.matched + 1,
+    });
+  });
+
   it("is silent while it is disputed, speaks again when its merchant stands by it, and goes when nobody does", async () => {
     const person = somebody();
     await suffer(theirs, person, "chargeback");
@@ -342,7 +378,7 @@ describe("what was told", () => {
     const call = { now: new Date(), signal: new AbortController().signal };
     await withdrawEverything({ organizationId: theirs.merchant.organizationId }, call);
     expect(await negatives(ours, person)).toEqual([]);
-    expect(await networkStatus(theirs.actor)).toMatchObject({ joined: false, contributions: 0 });
+    expect(await networkStatus(theirs.actor, new Date())).toMatchObject({ joined: false, contributions: 0 });
     expect((await auditOf(theirs, "network.leave")).length).toBe(1);
   });
 
@@ -382,7 +418,7 @@ async function joined(name: string): Promise<Party> {
   return made;
 }
 
-const count = async (who: Party) => (await networkStatus(who.actor)).contributions;
+const count = async (who: Party) => (await networkStatus(who.actor, new Date())).contributions;
 
 const auditOf = (who: Party, action: string) =>
   withTenant(who.merchant.organizationId, ({ db, org }) =>

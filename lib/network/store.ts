@@ -3,6 +3,7 @@ import { type HotQuery, hotQuery, prisma } from "@/lib/platform/db";
 import type { TenantTx } from "@/lib/platform/tenant";
 import { type OrganizationId, organizationId } from "@/lib/shared/ids";
 import { ORDER_EVENT_TYPES, type OrderEventType } from "@/lib/shared/vocabulary";
+import type { ContributionState } from "./contract";
 import { NEGATIVE_DAYS, ORDER_DAYS } from "./vocabulary";
 
 const READ: HotQuery = {
@@ -213,13 +214,20 @@ const CONTRIBUTION = {
   withdrawnAt: true,
 } as const;
 
+type ContributionPlace = {
+  readonly before: { readonly at: Date; readonly id: string } | null;
+  readonly limit: number;
+  readonly state: ContributionState | null;
+};
+
 /** Negatives that this organisation told, latest told first. */
-export function selectContributions(t: TenantTx, page: { before: { at: Date; id: string } | null; limit: number }) {
-  const { before, limit } = page;
+export async function selectContributions(t: TenantTx, { before, limit, state }: ContributionPlace) {
   return t.db.networkContribution.findMany({
     where: {
       organizationId: t.org,
       kind: { not: "order" },
+      ...(state === null ? {} : { withdrawnAt: state === "withdrawn" ? { not: null } : null }),
+      ...(state === "disputed" ? { keyHash: { in: await disputedHashes(t) } } : {}),
       ...(before ? { OR: [{ toldAt: { lt: before.at } }, { toldAt: before.at, id: { lt: before.id } }] } : {}),
     },
     orderBy: [{ toldAt: "desc" }, { id: "desc" }],
@@ -227,6 +235,37 @@ export function selectContributions(t: TenantTx, page: { before: { at: Date; id:
     select: CONTRIBUTION,
   });
 }
+
+/** Of all that an organisation told, few are disputed at a time; who disputes more than these waits for the first to be settled. */
+const DISPUTED_MAX = 1_000;
+
+/** What this organisation told that others dispute. */
+async function disputedHashes(t: TenantTx): Promise<Hash[]> {
+  const rows = await t.db.$queryRaw<{ hash: Hash }[]>`
+    SELECT DISTINCT c.key_hash AS hash FROM network_contribution c JOIN network_dispute d ON d.key_hash = c.key_hash
+    WHERE c.organization_id = ${t.org}::uuid AND c.kind <> 'order' AND c.withdrawn_at IS NULL LIMIT ${DISPUTED_MAX}`;
+  return rows.map((row) => row.hash);
+}
+
+export async function countDisputed(t: TenantTx): Promise<number> {
+  const [row] = await t.db.$queryRaw<{ n: number }[]>`
+    SELECT count(*)::int AS n FROM network_contribution c JOIN network_dispute d ON d.key_hash = c.key_hash
+    WHERE c.organization_id = ${t.org}::uuid AND c.kind <> 'order' AND c.withdrawn_at IS NULL`;
+  return row?.n ?? 0;
+}
+
+/** Orders placed since an instant, and those of them in which a signal fired: from the narrow rows of the order search. */
+export async function countMatched(
+  t: TenantTx,
+  signal: string,
+  since: Date,
+): Promise<{ screened: number; matched: number }> {
+  const [row] = await t.db.$queryRaw<{ screened: number; matched: number }[]>`
+    SELECT count(*)::int AS screened, count(*) FILTER (WHERE l.signals @> ARRAY[${signal}::text])::int AS matched
+    FROM order_listing l WHERE l.organization_id = ${t.org}::uuid AND l.ordered_at > ${since}::timestamptz`;
+  return row ?? { screened: 0, matched: 0 };
+}
+
 export type ContributionRow = Awaited<ReturnType<typeof selectContributions>>[number];
 
 export function selectContribution(t: TenantTx, id: string): Promise<ContributionRow | null> {
@@ -236,19 +275,26 @@ export function selectContribution(t: TenantTx, id: string): Promise<Contributio
   });
 }
 
-export async function countContributions(t: TenantTx): Promise<number> {
-  return t.db.networkContribution.count({
+/** Negatives that still stand, by the key they were told under. */
+export async function countContributions(t: TenantTx): Promise<ReadonlyMap<string, number>> {
+  const rows = await t.db.networkContribution.groupBy({
+    by: ["keyId"],
     where: { organizationId: t.org, kind: { not: "order" }, withdrawnAt: null },
+    _count: { id: true },
   });
+  return new Map(rows.map((row) => [row.keyId, row._count.id]));
 }
 
-export async function externalOrderIds(t: TenantTx, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+type ToldOrder = { readonly externalOrderId: string; readonly shopCode: string };
+
+/** By what the merchant knows the orders. */
+export async function toldOrders(t: TenantTx, ids: readonly string[]): Promise<ReadonlyMap<string, ToldOrder>> {
   if (ids.length === 0) return new Map();
   const rows = await t.db.order.findMany({
     where: { organizationId: t.org, id: { in: [...ids] } },
-    select: { id: true, externalOrderId: true },
+    select: { id: true, externalOrderId: true, shop: { select: { code: true } } },
   });
-  return new Map(rows.map((row) => [row.id, row.externalOrderId]));
+  return new Map(rows.map(({ id, externalOrderId, shop }) => [id, { externalOrderId, shopCode: shop.code }]));
 }
 
 type Hash = Uint8Array<ArrayBuffer>;

@@ -5,7 +5,7 @@ import { type TenantTx, withTenant } from "@/lib/platform/tenant";
 import { storedAssessment } from "@/lib/review/assessment";
 import type { Fact } from "@/lib/review/contract";
 import { asSent, assessed } from "@/lib/review/shown-case";
-import { similarOrders } from "@/lib/review/similar-orders";
+import { networkReferences, similarOrders } from "@/lib/review/similar-orders";
 import { readSimilarOrders } from "@/lib/review/store";
 import { storedOrder } from "@/lib/review/stored-order";
 import { decodeFacts } from "@/lib/screening/facts-bytes";
@@ -66,6 +66,7 @@ async function shown(t: TenantTx, order: OrderPageRow, masked: boolean, at: At):
     ...sent,
     affiliate: affiliateFacts(order),
     similarOrders: similarOrders(screening.similarOrderIds, assessment, similar, at.locale),
+    networkReferences: networkReferences(assessment, at.locale),
     pivots: await pivotsOf(t, order, masked, at.now),
     timeline: await momentsOf(t, order),
     shipDecision: decisionOf(order),

@@ -90,6 +90,7 @@ export const orderPageSchema = z.object({
     note: true,
     inHouse: true,
     similarOrders: true,
+    networkReferences: true,
   }).shape,
   orderId: z.uuid(),
   affiliate: z.array(factSchema),

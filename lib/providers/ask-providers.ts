@@ -5,7 +5,7 @@ import { withTenant } from "@/lib/platform/tenant";
 import type { OrganizationId } from "@/lib/shared/ids";
 import { ANSWER_SCHEMAS, type AnswerOf } from "./answers";
 import { inBackground } from "./background";
-import { callProvider, ProviderFault } from "./call-provider";
+import { callProvider, type Heard, ProviderFault } from "./call-provider";
 import type { ProviderDocument } from "./contract";
 import { healthOf } from "./health";
 import { type Inputs, mapAnswer, questionOf } from "./request";
@@ -49,7 +49,7 @@ export const spendDay = (now: Date): string => new Date(now.getTime() + TOKYO_MS
 export async function askProviders(
   org: OrganizationId,
   questions: readonly Question[],
-  at: { now: Date; deadlineAt: number },
+  at: { now: Date; deadlineAt: number; seen?: (heard: Heard) => void },
 ): Promise<readonly Outcome[]> {
   if (questions.length === 0) return [];
   const askings = questions.map(askingOf);
@@ -76,6 +76,7 @@ type Proceeding = {
   readonly asking: Asking;
   readonly now: Date;
   readonly deadlineAt: number;
+  readonly seen?: (heard: Heard) => void;
 };
 
 function askingOf({ provider, inputs }: Question): Asking {
@@ -103,10 +104,12 @@ async function proceed(going: Proceeding, begun: Begun): Promise<Outcome> {
   }
   try {
     const answer = await answerOf(going);
+    healthOf(provider.id, provider.version).note({ at: going.now, why: null });
     keep(going, answer);
     return { state: "answered", answer, kept: false };
   } catch (error) {
     const why = error instanceof ProviderFault ? error.why : "resting";
+    if (why !== "resting") healthOf(provider.id, provider.version).note({ at: going.now, why });
     log().info({ event: "provider.failed", organizationId: going.org, providerId: provider.id, why });
     return { state: "failed", why };
   }
@@ -131,11 +134,12 @@ async function answerOf(going: Proceeding): Promise<AnswerOf<ProviderKind>> {
   }
 }
 
-async function call({ question }: Proceeding, deadlineAt: number): Promise<AnswerOf<ProviderKind>> {
+async function call({ question, seen }: Proceeding, deadlineAt: number): Promise<AnswerOf<ProviderKind>> {
   const { provider, inputs } = question;
   const left = deadlineAt - performance.now();
   if (left < 1) throw new ProviderFault("timeout");
-  const json = await callProvider(questionOf(provider.document, provider.secret, inputs), left);
+  const asked = questionOf(provider.document, provider.secret, inputs);
+  const json = await callProvider(asked, left, undefined, seen);
   const answer = ANSWER_SCHEMAS[provider.kind].safeParse(mapAnswer(provider.document, json));
   if (answer.success) return answer.data;
   throw new ProviderFault("malformed", answer.error);

@@ -29,6 +29,9 @@ export function mayCallPrivately(url: string): boolean {
   return URL.canParse(url) && hosts.includes(new URL(url).host);
 }
 
+/** What came back, whatever it is worth. */
+export type Heard = { readonly status: number; readonly text: string };
+
 type Agents = { readonly http: http.Agent; readonly https: https.Agent };
 
 function agents(allowPrivate: boolean): Agents {
@@ -55,12 +58,13 @@ export async function callProvider(
   question: HttpQuestion,
   deadlineMs: number,
   allowPrivate = mayCallPrivately(question.url),
+  seen?: (heard: Heard) => void,
 ): Promise<unknown> {
   if (!isCallable(question.url, allowPrivate)) throw new ProviderFault("address_refused");
   const late = new AbortController();
   const timer = setTimeout(() => late.abort(), deadlineMs);
   try {
-    return parse(await send(question, allowPrivate, late.signal));
+    return parse(await send(question, { allowPrivate, signal: late.signal, seen }));
   } catch (error) {
     if (error instanceof ProviderFault) throw error;
     throw new ProviderFault(late.signal.aborted ? "timeout" : codeOf(error), error);
@@ -69,7 +73,13 @@ export async function callProvider(
   }
 }
 
-function send(question: HttpQuestion, allowPrivate: boolean, signal: AbortSignal): Promise<string> {
+type Sending = {
+  readonly allowPrivate: boolean;
+  readonly signal: AbortSignal;
+  readonly seen: ((heard: Heard) => void) | undefined;
+};
+
+function send(question: HttpQuestion, { allowPrivate, signal, seen }: Sending): Promise<string> {
   const url = new URL(question.url);
   const secure = url.protocol === "https:";
   const agent = agents(allowPrivate)[secure ? "https" : "http"];
@@ -78,7 +88,9 @@ function send(question: HttpQuestion, allowPrivate: boolean, signal: AbortSignal
   return new Promise((resolve, reject) => {
     const request = (secure ? https : http).request(url, options, (response) => {
       const status = response.statusCode ?? 0;
-      if (status < 200 || status > 299) {
+      const refused = status < 200 || status > 299;
+      // What a refusal says is of use to nobody but who tries the provider.
+      if (refused && !seen) {
         response.resume();
         reject(new ProviderFault(`http_${status}`));
         return;
@@ -93,7 +105,12 @@ function send(question: HttpQuestion, allowPrivate: boolean, signal: AbortSignal
           reject(new ProviderFault("too_large"));
         }
       });
-      response.once("end", () => resolve(Buffer.concat(chunks).toString("utf8")));
+      response.once("end", () => {
+        const text = Buffer.concat(chunks).toString("utf8");
+        seen?.({ status, text });
+        if (refused) reject(new ProviderFault(`http_${status}`));
+        else resolve(text);
+      });
       response.once("error", reject);
       response.once("aborted", () => reject(new ProviderFault("dropped")));
     });

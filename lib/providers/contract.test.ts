@@ -28,6 +28,7 @@ describe("a provider's document", () => {
     ["smuggles a header", { headers: { "X-A": "1\r\nX-B: 2" } }, "invalid_format"],
     ["maps nothing", { response: {} }, "answer_incomplete"],
     ["maps what its kind has not", { response: { vacant: { pointer: "/a" } } }, "unknown_field"],
+    ["means nothing of ours", { response: { status: { pointer: "/a", values: { OK: "fine" } } } }, "invalid_value"],
     ["points nowhere", { response: { status: { pointer: "a.b" } } }, "not_pointer"],
   ])("that %s is refused", (_what, more, code) => {
     expect(codes(request(more))).toContain(code);

@@ -20,7 +20,13 @@ export type Health = {
   readonly ask: <T>(question: () => Promise<T>) => Promise<T>;
   /** Takes a retry from the budget, if one is left. */
   readonly mayRetry: () => boolean;
+  readonly note: (event: HealthEvent) => void;
+  readonly lastFailure: () => Failure | null;
+  readonly lastAnswerAt: () => Date | null;
 };
+
+type Failure = { readonly at: Date; readonly why: string };
+type HealthEvent = Failure | { readonly at: Date; readonly why: null };
 
 const all = () => singleton("providers.health", () => new Map<string, Health>());
 
@@ -40,6 +46,8 @@ function makeHealth(providerId: string): Health {
   const breaker = circuitBreaker(handleAll, { halfOpenAfter: REST_MS, breaker: new ConsecutiveBreaker(FAILURES_MAX) });
   let restUntil = 0;
   let saved = RETRIES_SAVED_MAX;
+  let failure: Failure | null = null;
+  let answeredAt: Date | null = null;
   breaker.onBreak(() => {
     restUntil = performance.now() + REST_MS;
     log().warn({ event: "provider.circuit_open", providerId });
@@ -61,5 +69,11 @@ function makeHealth(providerId: string): Health {
       saved -= 1;
       return true;
     },
+    note: (event) => {
+      if (event.why === null) answeredAt = event.at;
+      else failure = event;
+    },
+    lastFailure: () => failure,
+    lastAnswerAt: () => answeredAt,
   };
 }

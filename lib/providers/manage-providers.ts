@@ -7,12 +7,23 @@ import { type TenantTx, withTenant } from "@/lib/platform/tenant";
 import { DomainError } from "@/lib/shared/domain-error";
 import type { JsonObject } from "@/lib/shared/json";
 import { pointer } from "@/lib/shared/pointer";
+import type { Locale } from "@/lib/shared/vocabulary";
 import { isCallable } from "@/lib/webhooks/address-guard";
-import { askProviders, spendDay } from "./ask-providers";
-import { mayCallPrivately } from "./call-provider";
-import { documentFaults, type NewProvider, type ProviderChange, type ProviderView, providerDocument } from "./contract";
-import { healthOf } from "./health";
+import { askProviders } from "./ask-providers";
+import { type Heard, mayCallPrivately } from "./call-provider";
+import {
+  documentFaults,
+  isSameOrigin,
+  type NewProvider,
+  type ProviderChange,
+  type ProviderList,
+  type ProviderView,
+  providerDocument,
+  type Scalar,
+  type TrialResult,
+} from "./contract";
 import { sealSecret } from "./provider-secret";
+import { daysShown, kindOf, providerKinds, providerView } from "./provider-view";
 import { forgetProviders, readyOf } from "./ready-providers";
 import {
   insertProvider,
@@ -24,16 +35,20 @@ import {
   shopExists,
   updateProvider,
 } from "./store";
-import { INPUTS, PROVIDER_KINDS } from "./vocabulary";
+import { INPUTS } from "./vocabulary";
 
 type At = { readonly now: Date; readonly requestId: string };
 
-export async function listProviders(actor: UserActor, now: Date): Promise<ProviderView[]> {
-  return withTenant(actor.organizationId, async (t) => {
-    const spent = await selectSpend(t, spendDay(now));
-    return (await selectProviders(t)).map((row) => view(row, spent));
+/** Those in use, with their health and what they cost; and what can be asked at all. */
+export async function listProviders(actor: UserActor, now: Date, locale: Locale): Promise<ProviderList> {
+  const items = await withTenant(actor.organizationId, async (t) => {
+    const spent = await selectSpend(t, firstDay(now));
+    return (await selectProviders(t)).map((row) => providerView(row, spent, now));
   });
+  return { items, nextCursor: null, kinds: providerKinds(locale) };
 }
+
+const firstDay = (now: Date): string => daysShown(now)[0] ?? "";
 
 /** Throws shop_unknown, provider_exists, invalid_request. */
 export async function createProvider(actor: UserActor, request: NewProvider, at: At): Promise<ProviderView> {
@@ -52,10 +67,13 @@ export async function createProvider(actor: UserActor, request: NewProvider, at:
     return selectProvider(t, id);
   });
   forgetProviders(actor.organizationId);
-  return view(found(created), []);
+  return providerView(found(created), [], at.now);
 }
 
-/** Throws not_found, provider_conflict, invalid_request. */
+/**
+ * A kept secret stays with the origin that it was given for: whoever sends it elsewhere must know it. Throws not_found,
+ * provider_conflict, invalid_request.
+ */
 export async function changeProvider(
   actor: UserActor,
   id: string,
@@ -65,9 +83,7 @@ export async function changeProvider(
   const changed = await withTenant(actor.organizationId, async (t) => {
     const before = found(await selectProvider(t, id));
     const kind = kindOf(before);
-    const faults = documentFaults(kind, change.document);
-    if (faults.length > 0) throw refused(faults.map(({ path, params }) => ({ path, ...params })));
-    checkUrl(change.document.url);
+    checkChange(before, change);
     const secret =
       change.secret === undefined
         ? {}
@@ -78,10 +94,20 @@ export async function changeProvider(
     }
     const detail = { ...detailOf(kind, change), secretChanged: change.secret !== undefined };
     await audit(t, actor, "provider.change", id, detail, at);
-    return found(await selectProvider(t, id));
+    return providerView(found(await selectProvider(t, id)), await selectSpend(t, firstDay(at.now)), at.now);
   });
   forgetProviders(actor.organizationId);
-  return view(changed, []);
+  return changed;
+}
+
+function checkChange(before: ProviderRow, { document, secret }: ProviderChange): void {
+  const faults = documentFaults(kindOf(before), document);
+  if (faults.length > 0) throw refused(faults.map(({ path, params }) => ({ path, ...params })));
+  checkUrl(document.url);
+  const keeps = secret === undefined && before.secret !== null;
+  if (keeps && !isSameOrigin(providerDocument.parse(before.document).url, document.url)) {
+    throw refused([{ path: ["secret"], code: "secret_again" }]);
+  }
 }
 
 /** Throws not_found. */
@@ -96,56 +122,55 @@ export async function removeProvider(actor: UserActor, id: string, at: At): Prom
 /** Longer than for an order: whoever tries a provider wants to see its answer. */
 const TRIAL_MS_MAX = 5_000;
 
+/** As much of a provider's own words as tells what went wrong. */
+const HEARD_CHARACTERS_MAX = 4_000;
+
 /** Asks one question now, as an order would, and for the same money. Throws not_found, invalid_request. */
-export async function tryProvider(actor: UserActor, id: string, inputs: Record<string, string>, at: At) {
+export async function tryProvider(
+  actor: UserActor,
+  id: string,
+  inputs: Record<string, string>,
+  at: At,
+): Promise<TrialResult> {
   const row = found(await withTenant(actor.organizationId, (t) => selectProvider(t, id)));
   const [provider] = readyOf(actor.organizationId, row);
   if (!provider) throw new DomainError("not_found");
   const names: readonly string[] = INPUTS[provider.kind];
   const strange = Object.keys(inputs).filter((name) => !names.includes(name));
   if (strange.length > 0) throw refused(strange.map((name) => ({ path: ["inputs", name], code: "unknown_field" })));
+  const last: { heard: Heard | null } = { heard: null };
   const startedAt = performance.now();
   const [outcome] = await askProviders(actor.organizationId, [{ provider, inputs }], {
     now: at.now,
     deadlineAt: startedAt + TRIAL_MS_MAX,
+    seen: (said) => {
+      last.heard = {
+        status: said.status,
+        text: withoutSecret(said.text, provider.secret).slice(0, HEARD_CHARACTERS_MAX),
+      };
+    },
   });
   const elapsedMs = Math.round((performance.now() - startedAt) * 10) / 10;
   // What was asked is a person's; only that it was is noted.
   await withTenant(actor.organizationId, (t) =>
     audit(t, actor, "provider.try", id, { state: outcome?.state ?? "failed" }, at),
   );
-  if (outcome?.state === "answered") return { ok: true, answer: { ...outcome.answer }, why: null, elapsedMs };
-  return { ok: false, answer: null, why: outcome?.state === "failed" ? outcome.why : "spend_cap", elapsedMs };
+  if (outcome?.state === "answered") {
+    const answer: Record<string, Scalar> = {};
+    for (const [name, value] of Object.entries(outcome.answer)) if (value !== undefined) answer[name] = value;
+    return { ok: true, answer, why: null, elapsedMs, kept: outcome.kept, ...last };
+  }
+  const why = outcome?.state === "failed" ? outcome.why : "spend_cap";
+  return { ok: false, answer: null, why, elapsedMs, kept: false, ...last };
 }
 
-type Spend = Awaited<ReturnType<typeof selectSpend>>;
-
-function view(row: ProviderRow, spent: Spend): ProviderView {
-  const today = spent.find((one) => one.providerId === row.id);
-  return {
-    id: row.id,
-    kind: kindOf(row),
-    shopId: row.shopId,
-    name: row.name,
-    document: providerDocument.parse(row.document),
-    hasSecret: row.secret !== null,
-    enabled: row.enabled,
-    version: row.version,
-    updatedAt: row.updatedAt.toISOString(),
-    circuit: healthOf(row.id, row.version).state(),
-    today: { calls: today?.calls ?? 0, spentJpy: Number(today?.spentMilliJpy ?? 0n) / 1_000 },
-  };
-}
+/** A provider may repeat what it was sent. */
+const withoutSecret = (text: string, secret: string | null): string =>
+  secret === null ? text : text.replaceAll(secret, "••••••••");
 
 function found(row: ProviderRow | null): ProviderRow {
   if (row) return row;
   throw new DomainError("not_found");
-}
-
-function kindOf(row: ProviderRow) {
-  const kind = PROVIDER_KINDS.find((one) => one === row.kind);
-  if (kind) return kind;
-  throw new Error(`an unknown kind of provider is stored: ${row.kind}`);
 }
 
 function checkUrl(url: string): void {
@@ -154,13 +179,15 @@ function checkUrl(url: string): void {
   throw refused([{ path: ["document", "url"], code: "url_refused" }]);
 }
 
-function refused(faults: readonly { path: readonly PropertyKey[]; code?: string; name?: string }[]): DomainError {
+type Refused = Readonly<Record<string, unknown>> & { readonly path: readonly PropertyKey[]; readonly code?: string };
+
+function refused(faults: readonly Refused[]): DomainError {
   return new DomainError("invalid_request", {
     values: { count: faults.length },
-    errors: faults.map(({ path, code = "invalid", name }) => ({
+    errors: faults.map(({ path, code = "invalid", ...values }) => ({
       pointer: pointer(path),
       code,
-      ...(name === undefined ? {} : { values: { name } }),
+      values: Object.fromEntries(Object.entries(values).map(([name, value]) => [name, String(value)])),
     })),
   });
 }

@@ -1,4 +1,5 @@
 import { randomInt } from "node:crypto";
+import { createServer } from "node:http";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from "vitest";
 import type { UserActor } from "@/lib/access/actor";
 import { type Merchant, makeMerchant } from "@/lib/api/testing/merchant";
@@ -121,10 +122,10 @@ it("leaves a broken provider alone, and comes back to it by itself", async () =>
   const before = server.asked("phone");
   expect(await askPhone(phone)).toEqual({ state: "failed", why: "resting" });
   expect(server.asked("phone")).toBe(before);
-  expect((await listProviders(actor, new Date()))[0]?.circuit).toBe("open");
+  expect((await listProviders(actor, new Date(), "ja")).items[0]?.circuit).toBe("open");
   server.recover();
   await expect.poll(async () => (await askPhone(phone))?.state, { timeout: 20_000, interval: 250 }).toBe("answered");
-  expect((await listProviders(actor, new Date()))[0]?.circuit).toBe("closed");
+  expect((await listProviders(actor, new Date(), "ja")).items[0]?.circuit).toBe("closed");
 }, 40_000);
 
 it("keeps an answer for as long as it was told to, and pays for it once", async () => {
@@ -136,7 +137,7 @@ it("keeps an answer for as long as it was told to, and pays for it once", async 
   server.fail("phone", "error");
   expect(await askPhone(phone, e164)).toEqual({ state: "answered", answer: { status: "reachable" }, kept: true });
   expect(server.asked("phone")).toBe(before);
-  expect((await listProviders(actor, new Date()))[0]?.today).toEqual({ calls: 1, spentJpy: 3 });
+  expect((await listProviders(actor, new Date(), "ja")).items[0]?.today).toEqual({ calls: 1, spentJpy: 3 });
   const later = new Date(Date.now() + 3 * 3_600_000);
   expect(await ask([{ provider: phone, inputs: { e164 } }], 2_000, later)).toEqual([
     { state: "failed", why: "http_500" },
@@ -155,7 +156,7 @@ it("never spends more than the day's cap, however many ask at once", async () =>
   expect(outcomes.filter((one) => one?.state === "answered")).toHaveLength(10);
   expect(outcomes.filter((one) => one?.state === "cap")).toHaveLength(30);
   expect(server.asked("phone") - before).toBe(10);
-  expect((await listProviders(actor, new Date()))[0]?.today).toEqual({ calls: 10, spentJpy: 3 });
+  expect((await listProviders(actor, new Date(), "ja")).items[0]?.today).toEqual({ calls: 10, spentJpy: 3 });
   const tomorrow = new Date(Date.now() + 86_400_000);
   expect(await ask([{ provider: phone, inputs: { e164: aNumber() } }], 2_000, tomorrow)).toMatchObject([
     { state: "answered" },
@@ -175,7 +176,7 @@ it("stores a secret only encrypted, for its own row, and never tells it", async 
   expect(phone.secret).toBe(server.apiKey);
   const row = await withTenant(merchant.organizationId, (t) => selectProvider(t, phone.id));
   expect(Buffer.from(row?.secret ?? []).toString("latin1")).not.toContain(server.apiKey);
-  const shown = JSON.stringify(await listProviders(actor, new Date()));
+  const shown = JSON.stringify(await listProviders(actor, new Date(), "ja"));
   expect(shown).not.toContain(`"${server.apiKey}"`);
   expect(shown).toContain('"hasSecret":true');
   const audit = await withTenant(merchant.organizationId, ({ db, org }) =>
@@ -201,6 +202,74 @@ it("changes only what was seen as it stands, and forgets what is removed", async
   await expect(tryProvider(actor, phone.id, {}, at())).rejects.toMatchObject({ code: "not_found" });
 });
 
+it("tells whoever tries it what the provider said itself, without the secret, and whether it was asked at all", async () => {
+  const phone = await configure("phone_reachability", { deadlineMs: 2_000 });
+  const e164 = aNumber();
+  expect(await tryProvider(actor, phone.id, { e164 }, at())).toMatchObject({
+    ok: true,
+    kept: false,
+    heard: { status: 200, text: '{"result":{"status":"OK"}}' },
+  });
+  await settled();
+  expect(await tryProvider(actor, phone.id, { e164 }, at())).toMatchObject({ ok: true, kept: true, heard: null });
+  const secret = "wrong-and-never-to-be-shown";
+  const change = { version: 1, name: "電話", document: phone.document, enabled: true };
+  await changeProvider(actor, phone.id, { ...change, secret }, at());
+  expect(await tryProvider(actor, phone.id, { e164: aNumber() }, at())).toMatchObject({
+    ok: false,
+    why: "http_401",
+    heard: { status: 401, text: '{"error":"wrong key"}' },
+  });
+});
+
+it("takes the secret out of what a provider repeats", async () => {
+  const echo = createServer((request, response) =>
+    response.end(JSON.stringify({ said: request.headers["x-api-key"] })),
+  );
+  await new Promise<void>((resolve) => echo.listen(0, "127.0.0.1", resolve));
+  const address = echo.address();
+  try {
+    const url = `http://127.0.0.1:${typeof address === "object" && address ? address.port : 0}/?n={e164}`;
+    const phone = await configure("phone_reachability", { url, deadlineMs: 2_000 });
+    const trial = await tryProvider(actor, phone.id, { e164: aNumber() }, at());
+    expect(trial).toMatchObject({ ok: false, why: "malformed", heard: { status: 200, text: '{"said":"••••••••"}' } });
+  } finally {
+    await new Promise((resolve) => echo.close(resolve));
+    echo.closeAllConnections();
+  }
+});
+
+it("says when a provider failed last and why, when it answered last, and what each day cost", async () => {
+  const phone = await configure("phone_reachability", { deadlineMs: 2_000, pricePerCallJpy: 2, cacheHours: 0 });
+  const view = async (now = new Date()) => (await listProviders(actor, now, "ja")).items[0];
+  expect(await view()).toMatchObject({ lastFailure: null, lastAnswerAt: null });
+  await askPhone(phone);
+  server.fail("phone", "malformed");
+  await askPhone(phone);
+  const seen = await view();
+  expect(seen).toMatchObject({ lastFailure: { why: "malformed" }, today: { calls: 2, spentJpy: 4 } });
+  expect(seen?.lastAnswerAt).not.toBeNull();
+  expect(seen?.days).toHaveLength(14);
+  const tomorrow = await view(new Date(Date.now() + 86_400_000));
+  expect(tomorrow?.days.slice(-2).map((day) => day.calls)).toEqual([2, 0]);
+  expect(tomorrow?.today).toEqual({ calls: 0, spentJpy: 0 });
+});
+
+it("keeps a secret for the origin it was given for: whoever sends it elsewhere must know it", async () => {
+  const phone = await configure("phone_reachability");
+  const elsewhere = { ...phone.document, url: "https://elsewhere.example/?n={e164}" };
+  const change = { version: 1, name: "電話", document: elsewhere, enabled: true };
+  const refused = { code: "invalid_request", errors: [{ pointer: "/secret", code: "secret_again" }] };
+  await expect(changeProvider(actor, phone.id, change, at())).rejects.toMatchObject(refused);
+  const silent = { ...change, document: { ...elsewhere, auth: null } };
+  await expect(changeProvider(actor, phone.id, silent, at())).rejects.toMatchObject(refused);
+  const sameHost = { ...change, document: { ...phone.document, url: phone.document.url.replace("?", "?v=2&") } };
+  expect(await changeProvider(actor, phone.id, sameHost, at())).toMatchObject({ hasSecret: true, version: 2 });
+  expect(await changeProvider(actor, phone.id, { ...change, version: 2, secret: null }, at())).toMatchObject({
+    hasSecret: false,
+  });
+});
+
 it("prefers a shop's own provider, and is asked of its own organisation alone", async () => {
   const [honten, nishi] = merchant.shops;
   const all = await configure("phone_reachability");
@@ -213,7 +282,7 @@ it("prefers a shop's own provider, and is asked of its own organisation alone", 
     code: "provider_exists",
   });
   const other = actorOf(await makeMerchant("よその商店"));
-  expect(await listProviders(other, new Date())).toEqual([]);
+  expect((await listProviders(other, new Date(), "ja")).items).toEqual([]);
   await expect(tryProvider(other, own.id, {}, at())).rejects.toMatchObject({ code: "not_found" });
   await expect(
     createProvider(other, newProvider.parse({ ...request, shopId: honten?.id }), at()),

@@ -86,12 +86,14 @@ export async function removeProviderRow(t: TenantTx, id: string, at: Date): Prom
   return count === 1;
 }
 
-export function selectSpend(t: TenantTx, day: string) {
+/** Calls and money of each day in Tokyo from one day on. */
+export function selectSpend(t: TenantTx, from: string) {
   return t.db.providerSpend.findMany({
-    where: { organizationId: t.org, day: new Date(day) },
-    select: { providerId: true, calls: true, spentMilliJpy: true },
+    where: { organizationId: t.org, day: { gte: new Date(from) } },
+    select: { providerId: true, day: true, calls: true, spentMilliJpy: true },
   });
 }
+export type Spend = Awaited<ReturnType<typeof selectSpend>>[number];
 
 const BEGIN: HotQuery = {
   name: "provider_begin",

@@ -2,6 +2,8 @@ import { z } from "zod";
 import { instantSchema } from "../shared/instant";
 import { TABLE_NAMES } from "./vocabulary";
 
+export { TABLE_NAMES, type TableName } from "./vocabulary";
+
 const versionView = z.object({
   id: z.uuid(),
   version: z.int(),
@@ -20,7 +22,21 @@ export const tableView = z
     label: z.string(),
     /** What it is used for. */
     description: z.string(),
-    columns: z.array(z.object({ name: z.string(), label: z.string(), required: z.boolean() })),
+    columns: z.array(
+      z.object({
+        name: z.string(),
+        label: z.string(),
+        required: z.boolean(),
+        /** What a cell may hold. */
+        hint: z.string(),
+        /** Other names that its header may go by. */
+        aliases: z.array(z.string()),
+      }),
+    ),
+    /** What asks this table, and is unknown while it is past its age limit. */
+    signals: z.array(z.object({ code: z.string(), label: z.string() })),
+    /** Whether a table that ships with the product speaks where none is uploaded. */
+    builtIn: z.boolean(),
     active: versionView
       .extend({
         activatedAt: z.iso.datetime(),
@@ -36,6 +52,7 @@ export const tableView = z
 export type TableView = z.infer<typeof tableView>;
 
 export const tableList = z.object({ items: z.array(tableView), nextCursor: z.null() });
+export type TableList = z.infer<typeof tableList>;
 
 export const tableQuery = z.strictObject({ table: z.enum(TABLE_NAMES) });
 
@@ -43,6 +60,7 @@ export const versionList = z.object({
   items: z.array(versionView.extend({ active: z.boolean() })),
   nextCursor: z.null(),
 });
+export type VersionList = z.infer<typeof versionList>;
 
 export const previewView = z
   .object({
@@ -64,7 +82,9 @@ export const previewView = z
   .meta({ id: "ReferencePreview" });
 export type PreviewView = z.infer<typeof previewView>;
 
-const NOTE_CHARACTERS_MAX = 500;
+export const NOTE_CHARACTERS_MAX = 500;
+export const AGE_DAYS_MIN = 1;
+export const AGE_DAYS_MAX = 3_650;
 
 export const uploadQuery = z.strictObject({
   table: z.enum(TABLE_NAMES),
@@ -78,6 +98,7 @@ export type UploadQuery = z.infer<typeof uploadQuery>;
 export const uploadedView = z
   .object({ id: z.uuid(), version: z.int(), rows: z.int(), added: z.int(), changed: z.int(), removed: z.int() })
   .meta({ id: "ReferenceUpload" });
+export type UploadedView = z.infer<typeof uploadedView>;
 
 export const activationRequest = z.strictObject({
   table: z.enum(TABLE_NAMES),
@@ -89,7 +110,7 @@ export type ActivationRequest = z.infer<typeof activationRequest>;
 
 export const ageLimitRequest = z.strictObject({
   table: z.enum(TABLE_NAMES),
-  ageDaysMax: z.int().min(1).max(3_650),
+  ageDaysMax: z.int().min(AGE_DAYS_MIN).max(AGE_DAYS_MAX),
 });
 export type AgeLimitRequest = z.infer<typeof ageLimitRequest>;
 
@@ -99,3 +120,4 @@ export const lookUpView = z.object({
   row: z.record(z.string(), z.string()).nullable(),
   versionId: z.uuid().nullable(),
 });
+export type LookUpView = z.infer<typeof lookUpView>;

@@ -6,6 +6,7 @@ import type { UserActor } from "@/lib/access/actor";
 import type { AuditAction } from "@/lib/access/audit-contract";
 import { auditActor, recordAudit } from "@/lib/access/audit-store";
 import { type TenantTx, withTenant } from "@/lib/platform/tenant";
+import { signalLabel } from "@/lib/screening/reason-texts";
 import { DomainError } from "@/lib/shared/domain-error";
 import type { JsonObject } from "@/lib/shared/json";
 import type { Locale } from "@/lib/shared/vocabulary";
@@ -24,9 +25,9 @@ import {
   selectVersion,
   selectVersions,
 } from "./store";
-import { columnLabel, tableDescription, tableLabel } from "./table-texts";
+import { columnHint, columnLabel, tableDescription, tableLabel } from "./table-texts";
 import { TABLES, type Table } from "./tables";
-import type { TableName } from "./vocabulary";
+import { BUILT_IN_TABLES, TABLE_SIGNALS, type TableName } from "./vocabulary";
 
 const DAY_MS = 86_400_000;
 const VERSIONS_SHOWN = 100;
@@ -67,7 +68,15 @@ const described = (table: Table, locale: Locale) => ({
   name: table.name,
   label: tableLabel(locale, table.name),
   description: tableDescription(locale, table.name),
-  columns: table.columns.map(({ name, required }) => ({ name, label: columnLabel(locale, name), required })),
+  columns: table.columns.map(({ name, required, aliases }) => ({
+    name,
+    label: columnLabel(locale, name),
+    required,
+    hint: columnHint(locale, table.name, name),
+    aliases: [...aliases],
+  })),
+  signals: TABLE_SIGNALS[table.name].map((code) => ({ code, label: signalLabel(code, locale) })),
+  builtIn: BUILT_IN_TABLES.includes(table.name),
 });
 
 function ageOf(dataAsOf: string, ageDaysMax: number, now: Date): { ageDays: number; stale: boolean } {

@@ -185,6 +185,18 @@ describe("a table", () => {
     );
   });
 
+  it("says what a file of it consists of, and which signals are unknown while it is overdue", async () => {
+    const table = await tableNamed("bins");
+    expect(table.columns[0]).toMatchObject({
+      name: "bin",
+      required: true,
+      hint: "6桁または8桁の数字",
+      aliases: ["BIN"],
+    });
+    expect(table.signals).toContainEqual({ code: "C13", label: "海外カード×国内配送" });
+    expect([table.builtIn, (await tableNamed("networks")).builtIn]).toEqual([false, true]);
+  });
+
   it("is one organisation's own", async () => {
     const { body: own } = await upload("bins", BINS);
     const other = await makeMerchant("よその商店");

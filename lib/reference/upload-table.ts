@@ -13,6 +13,7 @@ import type { PreviewView, UploadQuery } from "./contract";
 import { forgetTables } from "./current-tables";
 import { indexOf } from "./index-cache";
 import { decodeCsv, type ParsedTable, parseTable, type TableFault } from "./parse-table";
+import { removeSuperseded } from "./prune-store";
 import { activeVersionId, insertActivation, insertVersion, lockTable } from "./store";
 import { INDEX_FORMAT } from "./table-index";
 import { tableOf } from "./tables";
@@ -91,6 +92,7 @@ export async function uploadTable(
       activatedAt: at.now,
       activatedBy: actor.userId,
     });
+    await removeSuperseded(t, query.table, at.now);
     await recordAudit(t, {
       ...auditActor(actor),
       action: "reference_table.upload",

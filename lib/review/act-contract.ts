@@ -9,7 +9,7 @@ import {
   NOTE_CHARACTERS_MAX,
   needsNote,
   REJECT_REASONS,
-} from "./decision-reasons";
+} from "./reason-words";
 
 const instant = z.iso.datetime({ offset: true });
 const note = z.string().trim().max(NOTE_CHARACTERS_MAX).optional();

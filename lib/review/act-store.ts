@@ -1,6 +1,6 @@
 import "server-only";
 import type { TenantTx } from "@/lib/platform/tenant";
-import type { BlockReason, EscalateReason, KeepReason } from "./decision-reasons";
+import type { BlockReason, EscalateReason, KeepReason } from "./reason-words";
 
 export type CaseEventType = "keep" | "escalate" | "block" | "unblock";
 

@@ -26,5 +26,9 @@ export const storedAssessment = z.object({
   notEvaluated: z.array(z.object({ code: word, why: word })),
   /** In the order of the screening's `similarOrderIds`. */
   similarOrders: z.array(z.object({ sharedFields: z.array(word) })),
+  /** Screenings from before the network was recorded have none. */
+  networkReferences: z
+    .array(z.object({ sharedField: word, kind: word, merchants: z.int(), month: word.nullable() }))
+    .default([]),
 });
 export type StoredAssessment = z.infer<typeof storedAssessment>;

@@ -13,7 +13,7 @@ export {
   needsNote,
   REASONS_OF,
   type ReasonCode,
-} from "./decision-reasons";
+} from "./reason-words";
 
 /** Server state of the review, by what it depends on: forgetting a level forgets all below it. */
 export const reviewKeys = {

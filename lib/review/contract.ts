@@ -109,6 +109,15 @@ const similarOrderSchema = z.object({
 });
 export type SimilarOrder = z.infer<typeof similarOrderSchema>;
 
+/** Orders of other merchants that share an identifier and ended badly; whose they were is not known here. Words, and YYYY-MM. */
+const networkReferenceSchema = z.object({
+  sharedField: z.string(),
+  negative: z.string(),
+  merchants: z.int(),
+  month: z.string().nullable(),
+});
+export type NetworkReference = z.infer<typeof networkReferenceSchema>;
+
 export const TIMELINE_KINDS = [
   "opened",
   "note",
@@ -174,6 +183,7 @@ export const caseDetailSchema = z.object({
     .object({ verdict: z.enum(VERDICTS).nullable(), score: z.number().nullable(), reasons: z.array(z.string()) })
     .nullable(),
   similarOrders: z.array(similarOrderSchema),
+  networkReferences: z.array(networkReferenceSchema),
   identifiers: z.array(identifierSchema),
   timeline: z.array(timelineSchema),
   claim: claimSchema.nullable(),

@@ -13,7 +13,7 @@ import { findClaim, type StoredClaim } from "./claim-store";
 import type { CaseDetail, CaseDocument } from "./contract";
 import { type OrderIdentifier, orderIdentifiers } from "./order-identifiers";
 import { asSent, assessed } from "./shown-case";
-import { similarOrders } from "./similar-orders";
+import { networkReferences, similarOrders } from "./similar-orders";
 import {
   type CaseRecord,
   findDecision,
@@ -125,6 +125,7 @@ function shown(parts: Parts, actor: UserActor, locale: Locale, masked: boolean):
     ...assessed(assessment, locale),
     ...asSent(record, parts.identifiers, masked),
     similarOrders: similarOrders(record.screening.similarOrderIds, assessment, parts.similar, locale),
+    networkReferences: networkReferences(assessment, locale),
     timeline: timeline(parts.acts, record.order.events),
     claim: claim && shownClaim(claim, actor),
     decision: decision && shownDecision(decision, actor),

@@ -7,8 +7,8 @@ import { type TenantTx, withTenant } from "@/lib/platform/tenant";
 import { DomainError } from "@/lib/shared/domain-error";
 import type { EscalateBody, KeepBody, Standing } from "./act-contract";
 import { type CaseEventType, markEscalated, moveDeadline, type NewCaseEvent, storeCaseEvent } from "./act-store";
-import { KEEP_DAYS_MAX } from "./decision-reasons";
 import { openCase, refuseCardNumber } from "./open-case";
+import { KEEP_DAYS_MAX } from "./reason-words";
 import { storeNote } from "./store";
 
 type At = { readonly now: Date; readonly requestId: string };

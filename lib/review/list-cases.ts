@@ -9,8 +9,8 @@ import { shownClaim } from "./claim-case";
 import type { CaseList, CaseSummary, Claim } from "./contract";
 import { queueCursor, queuePosition } from "./cursor";
 import type { CaseListQuery, QueueFilter } from "./filter-contract";
-import { countByReason, countByShop, listOpenCases, type QueueAsk, type QueueRow } from "./queue-store";
-import { searchCases } from "./search-cases";
+import { countCases, listOpenCases, type QueueAsk, type QueueRow } from "./queue-store";
+import { seek } from "./search-cases";
 
 /** One page of the open cases, with the counts of all that meet the filter. */
 export async function listCases(
@@ -24,8 +24,7 @@ export async function listCases(
     const ask = await askOf(t, actor, filter, at.now);
     return {
       rows: await listOpenCases(t, ask, { sort, after, limit: limit + 1 }),
-      shops: await countByShop(t, ask),
-      reasons: await countByReason(t, ask),
+      ...(await countCases(t, ask)),
     };
   });
   const page = rows.slice(0, limit);
@@ -43,14 +42,14 @@ export async function listCases(
   };
 }
 
-/** The filter as the store takes it: who asks, when, and what its text finds. */
+/** The filter as the store takes it: who asks, when, and what its text says. */
 export async function askOf(t: TenantTx, actor: UserActor, filter: QueueFilter, now: Date): Promise<QueueAsk> {
   return {
     filter,
     userId: actor.userId,
     mayDecideEscalated: can(actor.role, "cases.decideEscalated"),
     now,
-    found: filter.q === undefined ? null : await searchCases(t, filter.q),
+    sought: filter.q === undefined ? null : await seek(t, filter.q),
   };
 }
 

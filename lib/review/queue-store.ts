@@ -1,5 +1,6 @@
 import "server-only";
 import { Prisma, type TenantTx } from "@/lib/platform/tenant";
+import { keyArrays, type StoredKey } from "./case-texts-store";
 import type { QueuePosition } from "./cursor";
 import { DUE_SOON_MINUTES, type QueueFilter, type QueueSort } from "./filter-contract";
 
@@ -27,14 +28,22 @@ export type QueueRow = {
   readonly expiresAt: Date | null;
 };
 
+/** A search as it is answered from stored texts. */
+export type SoughtText = {
+  /** Folded; empty where the text has no letter that could stand in a name or a number. */
+  readonly folded: string;
+  /** Mail address or telephone number that the text may be. */
+  readonly keys: readonly StoredKey[];
+};
+
 /** A filter with what it means for the one who asks, now. */
 export type QueueAsk = {
   readonly filter: QueueFilter;
   readonly userId: string;
   readonly mayDecideEscalated: boolean;
   readonly now: Date;
-  /** Cases that the filter's text found; null where it has none. */
-  readonly found: readonly string[] | null;
+  /** What the filter's text says; null where it has none. */
+  readonly sought: SoughtText | null;
 };
 
 const ALL = Prisma.sql`true`;
@@ -70,18 +79,32 @@ function dueWithin({ filter: { due }, now }: QueueAsk) {
   return due === "soon" ? Prisma.sql`c.due_at > ${now} AND c.due_at <= ${soonOf(now)}` : ALL;
 }
 
-/** Open cases with their running lease `l`, by every filter but shop and reason. */
-function openCases(t: TenantTx, ask: QueueAsk) {
+function saysText(t: TenantTx, { sought }: QueueAsk) {
+  if (sought === null) return ALL;
+  const { kinds, keys } = keyArrays(sought.keys);
+  return Prisma.sql`c.order_id IN (
+    SELECT x.order_id FROM case_text x
+    WHERE x.organization_id = ${t.org}::uuid AND ${sought.folded}::text <> '' AND strpos(x.text, ${sought.folded}::text) > 0
+    UNION ALL
+    SELECT s.order_id FROM unnest(${kinds}::smallint[], ${keys}::bigint[]) AS k(kind, key)
+    JOIN identifier_sighting s ON s.organization_id = ${t.org}::uuid AND s.kind = k.kind AND s.key = k.key)`;
+}
+
+/** Every filter but shop and reason. */
+function meets(t: TenantTx, ask: QueueAsk) {
   const { minScore, minAmount, maxAmount } = ask.filter;
-  return Prisma.sql`review_case c
-    LEFT JOIN case_claim l ON l.organization_id = ${t.org}::uuid AND l.case_id = c.id AND l.expires_at > ${ask.now}
-    WHERE c.organization_id = ${t.org}::uuid AND c.closed_at IS NULL
-      AND ${minScore === undefined ? ALL : Prisma.sql`c.risk_score_tenths >= ${Math.ceil(minScore * 10)}`}
+  return Prisma.sql`${minScore === undefined ? ALL : Prisma.sql`c.risk_score_tenths >= ${Math.ceil(minScore * 10)}`}
       AND ${minAmount === undefined ? ALL : Prisma.sql`c.amount_total >= ${minAmount}`}
       AND ${maxAmount === undefined ? ALL : Prisma.sql`c.amount_total <= ${maxAmount}`}
-      AND ${ask.found === null ? ALL : Prisma.sql`c.id = ANY (${[...ask.found]}::uuid[])`}
-      AND ${inState(ask)} AND ${heldBy(ask)} AND ${dueWithin(ask)}`;
+      AND ${saysText(t, ask)} AND ${inState(ask)} AND ${heldBy(ask)} AND ${dueWithin(ask)}`;
 }
+
+/** All open cases with their running lease `l`. */
+const allOpen = (t: TenantTx, now: Date) => Prisma.sql`review_case c
+    LEFT JOIN case_claim l ON l.organization_id = ${t.org}::uuid AND l.case_id = c.id AND l.expires_at > ${now}
+    WHERE c.organization_id = ${t.org}::uuid AND c.closed_at IS NULL`;
+
+const openCases = (t: TenantTx, ask: QueueAsk) => Prisma.sql`${allOpen(t, ask.now)} AND ${meets(t, ask)}`;
 
 const ORDER: Readonly<Record<QueueSort, Prisma.Sql>> = {
   deadline: Prisma.sql`c.due_at, c.risk_score_tenths DESC, c.id`,
@@ -138,31 +161,45 @@ export type ShopCount = {
   readonly open: number;
   readonly overdue: number;
 };
+export type ReasonCount = { readonly code: string; readonly open: number };
 
-/** Open and overdue cases of every shop, whatever shop the filter names. */
-export async function countByShop(t: TenantTx, ask: QueueAsk): Promise<ShopCount[]> {
-  return t.db.$queryRaw<ShopCount[]>`
-    SELECT h.code, h.name, count(c.id)::int AS open, (count(c.id) FILTER (WHERE c.due_at <= ${ask.now}))::int AS overdue
-    FROM shop h
-    LEFT JOIN (SELECT c.id, c.shop_id, c.due_at FROM ${openCases(t, ask)} AND ${withReason(ask.filter)}) c ON c.shop_id = h.id
-    WHERE h.organization_id = ${t.org}::uuid
-    GROUP BY h.code, h.name ORDER BY h.name, h.code`;
+type CountRow = ShopCount & { readonly what: "shop" | "reason" };
+
+/**
+ * Open and overdue cases of every shop, whatever shop the filter names, and open cases by signal, whatever reason it names; both from
+ * one look at the cases.
+ */
+export async function countCases(t: TenantTx, ask: QueueAsk): Promise<{ shops: ShopCount[]; reasons: ReasonCount[] }> {
+  const rows = await t.db.$queryRaw<CountRow[]>`
+    WITH asked AS MATERIALIZED (SELECT c.shop_id, c.due_at, c.reason_codes FROM ${openCases(t, ask)}),
+    shops AS (
+      SELECT c.shop_id, count(*)::int AS open, (count(*) FILTER (WHERE c.due_at <= ${ask.now}))::int AS overdue
+      FROM asked c WHERE ${withReason(ask.filter)} GROUP BY c.shop_id),
+    reasons AS (
+      SELECT r.code, count(*)::int AS open
+      FROM (SELECT unnest(c.reason_codes) AS code FROM asked c WHERE ${ofShop(t, ask.filter)}) r GROUP BY r.code)
+    SELECT * FROM (
+      SELECT 'shop' AS what, h.code, h.name, coalesce(s.open, 0) AS open, coalesce(s.overdue, 0) AS overdue
+      FROM shop h LEFT JOIN shops s ON s.shop_id = h.id WHERE h.organization_id = ${t.org}::uuid
+      UNION ALL SELECT 'reason', r.code, '', r.open, 0 FROM reasons r) q
+    ORDER BY q.what, CASE WHEN q.what = 'reason' THEN -q.open END, q.name, q.code`;
+  return {
+    shops: rows.flatMap(({ what, ...shop }) => (what === "shop" ? [shop] : [])),
+    reasons: rows.flatMap(({ what, code, open }) => (what === "reason" ? [{ code, open }] : [])),
+  };
 }
 
-/** Open cases by signal, whatever reason the filter names. */
-export async function countByReason(t: TenantTx, ask: QueueAsk): Promise<{ code: string; open: number }[]> {
-  return t.db.$queryRaw<{ code: string; open: number }[]>`
-    SELECT r.code, count(*)::int AS open
-    FROM (SELECT c.reason_codes FROM ${openCases(t, ask)} AND ${ofShop(t, ask.filter)}) c
-    CROSS JOIN LATERAL unnest(c.reason_codes) AS r(code)
-    GROUP BY r.code ORDER BY open DESC, r.code`;
-}
-
-/** How many open cases meet the whole filter. */
-export async function countOpenCases(t: TenantTx, ask: QueueAsk): Promise<number> {
-  const rows = await t.db.$queryRaw<{ open: number }[]>`
-    SELECT count(*)::int AS open FROM ${openCases(t, ask)} AND ${ofShop(t, ask.filter)} AND ${withReason(ask.filter)}`;
-  return rows[0]?.open ?? 0;
+/** How many open cases meet each whole filter, in one look at them; parallel to `asks`, which all ask for the same moment. */
+export async function countEach(t: TenantTx, asks: readonly QueueAsk[]): Promise<readonly number[]> {
+  const [first] = asks;
+  if (!first) return [];
+  const counts = asks.map(
+    (ask) =>
+      Prisma.sql`count(*) FILTER (WHERE ${meets(t, ask)} AND ${ofShop(t, ask.filter)} AND ${withReason(ask.filter)})`,
+  );
+  const rows = await t.db.$queryRaw<{ counts: number[] }[]>`
+    SELECT ARRAY[${Prisma.join(counts)}]::int[] AS counts FROM ${allOpen(t, first.now)}`;
+  return rows[0]?.counts ?? [];
 }
 
 /** The first open case that nobody else is on, locked until the transaction ends; rows that another transaction holds are passed over. */
@@ -174,19 +211,4 @@ export async function lockNextFreeCase(t: TenantTx, ask: QueueAsk, sort: QueueSo
     ORDER BY ${ORDER[sort]}
     LIMIT 1 FOR UPDATE OF c SKIP LOCKED`;
   return rows[0]?.id ?? null;
-}
-
-export type CaseTexts = { readonly id: string; readonly texts: string[]; readonly sharesKey: boolean };
-
-/** Order number and names of every open case, and whether its order carries one of these identifiers. */
-export async function openCaseTexts(t: TenantTx, keys: readonly bigint[]): Promise<CaseTexts[]> {
-  return t.db.$queryRaw<CaseTexts[]>`
-    SELECT c.id, o.identifier_keys && ${[...keys]}::bigint[] AS "sharesKey",
-           ARRAY[o.external_order_id, concat_ws(' ', o.document#>>'{buyer,lastName}', o.document#>>'{buyer,firstName}'),
-                 concat_ws(' ', o.document#>>'{buyer,lastNameKana}', o.document#>>'{buyer,firstNameKana}')]
-           || coalesce((SELECT array_agg(concat_ws(' ', d.document->>'lastName', d.document->>'firstName'))
-                        FROM order_delivery d WHERE d.organization_id = ${t.org}::uuid AND d.order_id = o.id), ARRAY[]::text[]) AS texts
-    FROM review_case c
-    JOIN orders o ON o.organization_id = ${t.org}::uuid AND o.id = c.order_id
-    WHERE c.organization_id = ${t.org}::uuid AND c.closed_at IS NULL`;
 }

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { UserActor } from "@/lib/access/actor";
 import { canonicalValue } from "@/lib/lists/canonical-value";
 import { disposeSingletons } from "@/lib/platform/singleton";
+import { KIND_NUMBER } from "@/lib/screening/identifier-kinds";
 import { identityKey } from "@/lib/screening/identifiers";
 import { createTestDatabase, type TestDatabase } from "@/scripts/test/database";
 import { claimCase } from "./claim-case";
@@ -95,7 +96,7 @@ describe("listCases", () => {
       const caseId = await makeCase(world, due(10), {
         externalOrderId: "A-2041",
         document: { buyer: { lastName: "髙橋", firstName: "太郎", lastNameKana: "タカハシ" } },
-        identifierKeys: [key],
+        identifiers: [{ kind: KIND_NUMBER.phone, key }],
       });
       await makeCase(world, due(5), { externalOrderId: "B-77", document: { buyer: { lastName: "佐々木" } } });
       expect((await list(actor, { q })).items.map((item) => item.caseId)).toEqual([caseId]);

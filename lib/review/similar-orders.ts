@@ -9,7 +9,7 @@ import {
   VERDICTS,
 } from "../shared/vocabulary";
 import type { StoredAssessment } from "./assessment";
-import type { SimilarOrder } from "./contract";
+import type { NetworkReference, SimilarOrder } from "./contract";
 import type { SimilarRecord } from "./store";
 
 /** The similar orders the engine named, strongest first, with what became of them; orders erased since are left out. */
@@ -24,6 +24,15 @@ export function similarOrders(
     const record = byId.get(id);
     return record ? [shown(record, sharedWords(named[index]?.sharedFields ?? [], locale))] : [];
   });
+}
+
+/** What other merchants told of the order's identifiers, in words. */
+export function networkReferences({ networkReferences: told }: StoredAssessment, locale: Locale): NetworkReference[] {
+  return told.map(({ sharedField, kind, ...rest }) => ({
+    ...rest,
+    sharedField: word("sharedField", sharedField, locale),
+    negative: word("negative", kind, locale),
+  }));
 }
 
 const sharedWords = (fields: readonly string[], locale: Locale) =>

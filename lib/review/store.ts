@@ -1,6 +1,7 @@
 import "server-only";
 import type { TenantTx } from "@/lib/platform/tenant";
-import type { DecisionReason, DecisionWord } from "./decision-reasons";
+import { removeText } from "./case-texts-store";
+import type { DecisionReason, DecisionWord } from "./reason-words";
 
 /** The case with all that is shown of it, or null. Documents are unparsed JSON. */
 export async function readCase(t: TenantTx, caseId: string) {
@@ -115,6 +116,7 @@ export async function storeDecision(t: TenantTx, { at, ...decision }: NewDecisio
     data: { closedAt: at },
   });
   await t.db.caseClaim.deleteMany({ where: { organizationId: t.org, caseId: decision.caseId } });
+  await removeText(t, decision.orderId);
 }
 
 export async function storeNote(

@@ -3,36 +3,30 @@ import { v7 } from "uuid";
 import type { UserActor } from "@/lib/access/actor";
 import { withTenant } from "@/lib/platform/tenant";
 import { DomainError } from "@/lib/shared/domain-error";
-import {
-  queueFilter,
-  type SavedView,
-  STANDING_FILTERS,
-  STANDING_VIEWS,
-  type StandingView,
-  VIEWS_MAX,
-  type ViewBody,
-  type ViewList,
-} from "./filter-contract";
+import { queueFilter, type SavedView, VIEWS_MAX, type ViewBody, type ViewList } from "./filter-contract";
+import { STANDING_FILTERS, STANDING_VIEWS } from "./filter-words";
 import { askOf } from "./list-cases";
-import { countOpenCases } from "./queue-store";
+import { countEach, type QueueAsk } from "./queue-store";
 import { deleteView, insertView, listViews } from "./views-store";
 
 /** The standing views and those that this person saved, each with how many cases wait in it now. */
 export async function readViews(actor: UserActor, now: Date): Promise<ViewList> {
   return withTenant(actor.organizationId, async (t) => {
-    const standing: Partial<Record<StandingView, number>> = {};
-    for (const view of STANDING_VIEWS) {
-      standing[view] = await countOpenCases(t, await askOf(t, actor, STANDING_FILTERS[view], now));
-    }
-    const saved: SavedView[] = [];
-    for (const { id, name, filter } of await listViews(t, actor.userId)) {
-      // A filter of an older version may name what is no more: the view is left out, not the list.
+    // A filter of an older version may name what is no more: the view is left out, not the list.
+    const own = (await listViews(t, actor.userId)).flatMap(({ id, name, filter }) => {
       const known = queueFilter.safeParse(filter);
-      if (!known.success) continue;
-      const open = await countOpenCases(t, await askOf(t, actor, known.data, now));
-      saved.push({ viewId: id, name, filter: known.data, open });
+      return known.success ? [{ viewId: id, name, filter: known.data }] : [];
+    });
+    const asks: QueueAsk[] = [];
+    for (const filter of [...STANDING_VIEWS.map((view) => STANDING_FILTERS[view]), ...own.map((one) => one.filter)]) {
+      asks.push(await askOf(t, actor, filter, now));
     }
-    return { standing: { ...NONE, ...standing }, saved };
+    const counts = await countEach(t, asks);
+    const countAt = (index: number) => counts[index] ?? 0;
+    return {
+      standing: { ...NONE, ...Object.fromEntries(STANDING_VIEWS.map((view, index) => [view, countAt(index)])) },
+      saved: own.map((view, index) => ({ ...view, open: countAt(STANDING_VIEWS.length + index) })),
+    };
   });
 }
 
@@ -46,7 +40,8 @@ export async function saveView(actor: UserActor, { name, filter }: ViewBody, now
     const viewId = v7();
     if (!(await insertView(t, { id: viewId, userId: actor.userId, name, filter, createdAt: now })))
       throw new DomainError("view_exists", { errors: [{ pointer: "/name", code: "invalid" }] });
-    return { viewId, name, filter, open: await countOpenCases(t, await askOf(t, actor, filter, now)) };
+    const [open = 0] = await countEach(t, [await askOf(t, actor, filter, now)]);
+    return { viewId, name, filter, open };
   });
 }
 

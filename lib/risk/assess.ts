@@ -2,6 +2,7 @@ import type { Touchpoint, Typology, Verdict } from "../shared/vocabulary";
 import { type DecidedBy, decide } from "./decide";
 import type { Facts, UnknownWhy } from "./facts";
 import { featuresOf } from "./features";
+import { type NetworkReference, networkReferences } from "./network-references";
 import type { Order } from "./order";
 import type { RuleEnvironment } from "./rules/compile-rule";
 import { type RuleEffect, type Ruleset, type SignalReader, tunedFor } from "./ruleset";
@@ -49,11 +50,13 @@ export type Assessment = {
   readonly rulesUnknown: readonly string[];
   readonly notEvaluated: readonly { readonly code: SignalCode; readonly why: UnknownWhy }[];
   readonly similarOrders: readonly SimilarOrder[];
+  readonly networkReferences: readonly NetworkReference[];
   readonly model: null;
 };
 
-/** What is kept with a screening: every reading follows from the recorded facts. */
-export type RecordedAssessment = Omit<Assessment, "readings">;
+/** What is kept with a screening: every reading follows from the recorded facts. Older records know nothing of the network. */
+export type RecordedAssessment = Omit<Assessment, "readings" | "networkReferences"> &
+  Partial<Pick<Assessment, "networkReferences">>;
 
 /**
  * Judges an order by what was known when it was placed. Read this first: signals answer, rules ask (of fields and of signals),
@@ -89,6 +92,7 @@ export function assess(order: Order, facts: Facts, ruleset: Ruleset): Assessment
     rulesUnknown,
     notEvaluated: unanswered.map(({ code, why }: Unanswered) => ({ code, why })),
     similarOrders: similarOrders(facts),
+    networkReferences: networkReferences(facts),
     model: null,
   };
 }

@@ -6,7 +6,7 @@ import { DEFAULT_RISK_SETTINGS, riskSettings } from "./settings";
 
 const NONE = scoreOf([]);
 const HIGH = scoreOf([{ points: 990, typology: "resale", kind: "risk" }]);
-const MIDDLE = scoreOf([{ points: 520, typology: "resale", kind: "risk" }]);
+const MIDDLE = scoreOf([{ points: 570, typology: "resale", kind: "risk" }]);
 
 function grounds(changes: Partial<Grounds> = {}): Grounds {
   return {

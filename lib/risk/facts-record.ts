@@ -18,7 +18,7 @@ export type RecordedFacts = Omit<Facts, "history" | keyof typeof NOTHING_FURTHER
     };
   };
 
-type RecordedKind = {
+export type RecordedKind = {
   /** order, spelling, and where known: item and quantity taken, distances of surname, given name, building and mail */
   readonly s: readonly RecordedSighting[];
   /** order, ago, type */
@@ -26,7 +26,7 @@ type RecordedKind = {
   readonly capped: boolean;
 };
 
-type RecordedSighting =
+export type RecordedSighting =
   | readonly [number, number | null]
   | readonly [number, number | null, readonly [number, number] | null, readonly (number | null)[] | null];
 
@@ -129,6 +129,6 @@ function sightingOf([order, spelling, took, alike]: RecordedSighting, row: reado
   };
 }
 
-function entriesOf<V>(kinds: { readonly [K in IdentifierKind]?: V }): [IdentifierKind, V][] {
+export function entriesOf<V>(kinds: { readonly [K in IdentifierKind]?: V }): [IdentifierKind, V][] {
   return Object.entries(kinds) as [IdentifierKind, V][];
 }

@@ -224,4 +224,6 @@ export type NetworkNegative = {
   readonly merchants: number;
   /** Days since it was last told. */
   readonly daysAgo: number;
+  /** YYYY-MM of that day; absent in facts recorded without it. */
+  readonly month?: string;
 };

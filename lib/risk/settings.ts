@@ -1,5 +1,7 @@
 import { z } from "zod";
 import { PAYMENT_METHODS, VERDICTS } from "../shared/vocabulary";
+import { alertsDocument } from "./alerts/settings";
+import { orEmpty } from "./or-empty";
 import { SIGNAL_CODES, SIGNALS, type SignalCode } from "./signals";
 import { SIGNAL_ACTIONS, type Signal } from "./signals/signal";
 import { perTypology } from "./typologies";
@@ -26,11 +28,6 @@ function signalSettings<Params extends z.ZodType>(signal: Signal<string, Params>
   );
 }
 
-/** A part that a partial document leaves out is parsed as `{}`, which takes every default. */
-function orEmpty<Schema extends z.ZodType>(schema: Schema) {
-  return z.preprocess((value) => value ?? {}, schema);
-}
-
 type SettingsOf<S> = S extends Signal<string, infer Params> ? ReturnType<typeof signalSettings<Params>> : never;
 type SignalsShape = { [S in (typeof SIGNALS)[number] as S["code"]]: SettingsOf<S> };
 
@@ -48,11 +45,14 @@ const modelId = z.string().min(1).max(64).nullable();
 /** What an administrator may set for the organisation, and again for one shop. */
 const policies = {
   signals: orEmpty(z.strictObject(signalsShape(SIGNALS))),
+  /** Signals about a group (a shop, an affiliate, a BIN), which raise alerts and judge no order. */
+  alerts: alertsDocument,
   bands: z
     .strictObject({
-      total: band(550, 930),
+      /** One strong sign and a few that everybody shows (small hours, a new account) are not yet worth a person's time. */
+      total: band(600, 930),
       /** Evidence that all points at one kind of harm weighs more than the same points scattered. */
-      typologies: z.strictObject(perTypology(() => band(500, 900))).prefault({}),
+      typologies: z.strictObject(perTypology(() => band(550, 900))).prefault({}),
     })
     .prefault({}),
   /** What a rule that asks for a verdict adds to the total score, so that the score orders what rules caught too. */
@@ -124,13 +124,17 @@ export const riskSettings = z
       .default({}),
   })
   .superRefine((settings, context) => {
+    const told = new Set(context.issues.map(({ path }) => pathKey(path ?? [])));
     for (const code of Object.keys(settings.shops)) {
-      const { error } = shopDocument.safeParse(laidOver(settings, code));
+      const { error } = shopDocument.safeParse(laidOver(settings, code), { reportInput: true });
       for (const issue of error?.issues ?? []) {
-        context.addIssue({ code: "custom", message: issue.message, path: ["shops", code, ...issue.path] });
+        // What is wrong with the organisation's own settings is wrong in every shop.
+        if (!told.has(pathKey(issue.path))) context.addIssue({ ...issue, path: ["shops", code, ...issue.path] });
       }
     }
   });
+
+const pathKey = (path: readonly PropertyKey[]): string => JSON.stringify(path.map(String));
 
 const shopDocument = z.strictObject(policies);
 

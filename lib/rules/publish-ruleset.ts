@@ -1,11 +1,13 @@
 import "server-only";
 import type { UserActor } from "@/lib/access/actor";
+import type { AuditAction } from "@/lib/access/audit-contract";
 import { auditActor, recordAudit } from "@/lib/access/audit-store";
 import { type TenantTx, withTenant } from "@/lib/platform/tenant";
 import { compileRuleset, type Rule, type RulesetError } from "@/lib/risk/ruleset";
 import { forgetOrganizationConfig } from "@/lib/screening/organization-config";
+import { checkSettings } from "@/lib/settings/check-settings";
 import { DomainError, type FieldError } from "@/lib/shared/domain-error";
-import { pointer } from "@/lib/shared/pointer";
+import type { JsonObject } from "@/lib/shared/json";
 import type { PublishRequest, RestoreRequest, RulesetView } from "./contract";
 import { parseStoredRules } from "./contract";
 import { getRuleset, headOf } from "./read-ruleset";
@@ -26,7 +28,7 @@ export async function publishRuleset(actor: UserActor, request: PublishRequest, 
       rules: request.rules ?? parseStoredRules(current.rules),
       settings: request.settings ?? current.settings,
     };
-    await publish(t, actor, { ...request, content, action: "ruleset.publish", detail: {} }, at);
+    await publishNext(t, actor, { ...request, ...ofRules(content), action: "ruleset.publish" }, at);
   });
   forgetOrganizationConfig(actor.organizationId);
   return getRuleset(actor);
@@ -38,36 +40,50 @@ export async function restoreRuleset(actor: UserActor, request: RestoreRequest, 
     const old = await findRuleset(t, request.version);
     if (!old) throw new DomainError("not_found");
     const content = { rules: parseStoredRules(old.rules), settings: old.settings };
-    const detail = { restored: request.version };
-    await publish(t, actor, { ...request, content, action: "ruleset.restore", detail }, at);
+    const publication = { ...request, ...ofRules(content, { restored: request.version }) };
+    await publishNext(t, actor, { ...publication, action: "ruleset.restore" }, at);
   });
   forgetOrganizationConfig(actor.organizationId);
   return getRuleset(actor);
 }
 
-type Publication = {
+/** What a version of rules and settings is published with. */
+const ofRules = (content: Content, more: JsonObject = {}) => ({
+  content,
+  detail: { rules: content.rules.length, ...more },
+  refuse: async () => refuseUnsound(content),
+  happened: async () => ({}),
+});
+
+export type Publication = {
   readonly expectedVersion: number;
   readonly content: Content;
   readonly note: string;
-  readonly action: "ruleset.publish" | "ruleset.restore";
-  readonly detail: Readonly<Record<string, number>>;
+  readonly action: Extract<AuditAction, `ruleset.${string}`>;
+  /** For the audit log. */
+  readonly detail: JsonObject;
+  /** Throws when the content is unsound. Not asked when somebody else was first: their version comes before one's own faults. */
+  readonly refuse: () => Promise<void>;
+  /** What a conflict tells besides the version in force. */
+  readonly happened: () => Promise<Readonly<Record<string, unknown>>>;
 };
 
-async function publish(t: TenantTx, actor: UserActor, publication: Publication, { now, requestId }: Moment) {
-  const { expectedVersion, content, note, action, detail } = publication;
+/** One version more, and its line in the audit log. Throws ruleset_conflict, and what `refuse` throws. */
+export async function publishNext(t: TenantTx, actor: UserActor, publication: Publication, { now, requestId }: Moment) {
+  const { expectedVersion, content, note, action, detail, refuse, happened } = publication;
   const version = expectedVersion + 1;
   const current = await currentRuleset(t);
-  if (current.version !== expectedVersion) throw await conflict(t);
-  refuseUnsound(content);
+  if (current.version !== expectedVersion) throw await conflict(t, await happened());
+  await refuse();
   if (!(await insertNextRuleset(t, { version, ...content, note, publishedBy: actor.userId, at: now }))) {
-    throw await conflict(t);
+    throw await conflict(t, await happened());
   }
   await recordAudit(t, {
     ...auditActor(actor),
     action,
     subjectType: "ruleset_version",
     subjectId: String(version),
-    detail: { rules: content.rules.length, ...detail },
+    detail,
     requestId,
     at: now,
   });
@@ -76,22 +92,25 @@ async function publish(t: TenantTx, actor: UserActor, publication: Publication, 
 /** Throws invalid_request with the position of each fault: what is published compiles. */
 export function refuseUnsound({ rules, settings }: Content): void {
   const compiled = compileRuleset({ version: "draft", rules, settings });
-  if (compiled.ok) return;
-  const errors = compiled.errors.flatMap((error) => toFieldErrors(error, rules));
+  const check = checkSettings(settings, null);
+  if (compiled.ok && check.ok) return;
+  const errors = [
+    ...(compiled.ok ? [] : compiled.errors.flatMap((error) => toFieldErrors(error, rules))),
+    ...(check.ok ? [] : check.errors.map((fault) => ({ ...fault, pointer: `/settings${fault.pointer}` }))),
+  ];
   throw new DomainError("invalid_request", { values: { count: errors.length }, errors });
 }
 
-async function conflict(t: TenantTx): Promise<DomainError> {
+async function conflict(t: TenantTx, more: Readonly<Record<string, unknown>>): Promise<DomainError> {
   const current = await currentRuleset(t);
   return new DomainError("ruleset_conflict", {
     values: { version: current.version },
-    extra: { current: await headOf(t, current) },
+    extra: { current: await headOf(t, current), ...more },
   });
 }
 
 function toFieldErrors(error: RulesetError, rules: readonly Rule[]): FieldError[] {
-  if (error.part === "settings")
-    return [{ pointer: `/settings${pointer(error.path)}`, code: "invalid", message: error.message }];
+  if (error.part === "settings") return [];
   const index = rules.findIndex((rule) => rule.id === error.ruleId);
   return error.errors.map((fault) => ({
     pointer: `/rules/${index}/condition`,

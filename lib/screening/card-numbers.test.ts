@@ -13,6 +13,13 @@ describe("a card number is found wherever it is typed", () => {
     "30569309025904",
     "order 12 4111 1111 1111 1111",
     "4111111111111111 12/29 123",
+    "4111_1111_1111_1111",
+    "4111\u200b1111\u00ad1111\u20601111",
+    "4\u200d1\u200d1\u200d1\u200d1\u200d1\u200d1\u200d1\u200d1\u200d1\u200d1\u200d1\u200d1\u200d1\u200d1\u200d1",
+    "٤١١١ ١١١١ ١١١١ ١١١١",
+    "۴۱۱۱۱۱۱۱۱۱۱۱۱۱۱۱",
+    "𝟒𝟏𝟏𝟏𝟏𝟏𝟏𝟏𝟏𝟏𝟏𝟏𝟏𝟏𝟏𝟏",
+    "④①①①①①①①①①①①①①①①",
   ])("%s", (text) => {
     expect(containsCardNumber(text)).toBe(true);
   });
@@ -51,6 +58,14 @@ describe("findCardNumbers", () => {
       "/payment/card/token",
       "/items/0/name",
     ]);
+  });
+
+  it("takes no fraction for one: the digits of a score are no card number, those of a whole number may be", () => {
+    const digits = "5105105105105100";
+    expect(
+      findCardNumbers({ score: Number(`0.${digits}`), rate: 4.111111111111111, tiny: 2.5660466994830472e-291 }),
+    ).toEqual([]);
+    expect(findCardNumbers({ memo: Number(digits) })).toEqual(["/memo"]);
   });
 
   it("exempts opaque ids, which collide by chance", () => {

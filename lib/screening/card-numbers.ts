@@ -2,12 +2,13 @@ import { DomainError } from "../shared/domain-error";
 import { pointer } from "../shared/pointer";
 
 /**
- * Finds card numbers where people may have typed one. A candidate has 14–19 digits (spaces and dashes between them allowed), an
- * issuer's prefix with a length that issuer uses, and a right check digit. A group of thirteen digits that starts as a JAN code does
+ * Finds card numbers where people may have typed one. A candidate has 14–19 digits (spaces, dashes and what nobody sees between them
+ * allowed), an issuer's prefix with a length that issuer uses, and a right check digit. A group of thirteen digits that starts as a JAN code does
  * is never part of one.
  * Issuer ranges: ISO/IEC 7812 as published by the networks (JCB 3528–3589, 16–19 digits; Diners 300–305, 3095, 36, 38–39; Amex 34, 37).
  */
-const CANDIDATE = /\d(?:[\s\-\u2010-\u2015\u2212\uff0d\u30fc\uff70.]{0,3}\d){13,}/gu;
+const CANDIDATE =
+  /\d(?:[\s\-\u2010-\u2015\u2212\u2043\ufe58\ufe63\uff0d\u30fc\uff70\u301c\uff5e_.\p{Cf}]{0,3}\d){13,}/gu;
 
 type Issuer = { readonly prefix: RegExp; readonly lengths: readonly number[] };
 const ISSUERS: readonly Issuer[] = [
@@ -21,13 +22,15 @@ const ISSUERS: readonly Issuer[] = [
   { prefix: /^(?:50|5[6-9]|6[0-9])/, lengths: [16, 18, 19] },
 ];
 
-/** Full-width digits are digits to whoever reads them. */
-const halfWidth = (text: string) =>
-  text.replace(/[０-９]/g, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0xfee0));
+/** Digits of any script are digits to whoever reads them: full-width, mathematical and circled ones, Arabic and Persian ones. */
+const asciiDigits = (text: string) =>
+  text
+    .normalize("NFKC")
+    .replace(/[\u0660-\u0669\u06f0-\u06f9]/g, (digit) => String.fromCharCode((digit.charCodeAt(0) & 0xf) + 0x30));
 
 export function containsCardNumber(text: string): boolean {
   if (text.length < DIGITS_MIN || !hasDigits(text, DIGITS_MIN)) return false;
-  for (const [candidate] of halfWidth(text).matchAll(CANDIDATE)) {
+  for (const [candidate] of asciiDigits(text).matchAll(CANDIDATE)) {
     if (holdsCardNumber(candidate.split(/\D+/))) return true;
   }
   return false;
@@ -37,10 +40,21 @@ export function containsCardNumber(text: string): boolean {
 function hasDigits(text: string, min: number): boolean {
   let missing = min;
   for (let i = 0; i < text.length && missing > 0; i++) {
-    const code = text.charCodeAt(i);
-    if ((code >= 0x30 && code <= 0x39) || (code >= 0xff10 && code <= 0xff19)) missing -= 1;
+    if (isDigit(text.charCodeAt(i))) missing -= 1;
   }
   return missing === 0;
+}
+
+/** Of a UTF-16 unit; the first half of a mathematical digit counts as one, too. */
+function isDigit(unit: number): boolean {
+  if (unit < 0x660) return unit >= 0x30 && unit <= 0x39;
+  return (
+    (unit >= 0xff10 && unit <= 0xff19) ||
+    unit <= 0x669 ||
+    (unit >= 0x6f0 && unit <= 0x6f9) ||
+    (unit >= 0x2460 && unit <= 0x2468) ||
+    unit === 0xd835
+  );
 }
 
 const DIGITS_MIN = 14;
@@ -107,7 +121,10 @@ export function findCardNumbers(value: unknown): string[] {
 /** `path` is lent to the children and given back as it was. */
 function search(value: unknown, path: string[], found: string[]): void {
   if (typeof value === "string" || typeof value === "number") {
-    if (containsCardNumber(String(value))) found.push(pointer(path));
+    // The digits of a fraction are those of a score or a rate: one in twenty would pass for a card number.
+    if ((typeof value === "string" || Number.isInteger(value)) && containsCardNumber(String(value))) {
+      found.push(pointer(path));
+    }
     return;
   }
   if (typeof value !== "object" || value === null) return;

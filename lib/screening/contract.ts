@@ -16,6 +16,16 @@ export const reasonSchema = z
   })
   .meta({ id: "Reason" });
 
+/** Orders of other merchants that share an identifier and ended badly: how, at how many of them, and when at the latest. */
+const networkRefSchema = z
+  .object({
+    kind: z.string(),
+    merchants: z.int().min(1),
+    /** YYYY-MM. */
+    month: z.string().nullable(),
+  })
+  .meta({ id: "NetworkReference" });
+
 export const screeningResultSchema = z
   .object({
     screeningId: z.uuid(),
@@ -34,7 +44,14 @@ export const screeningResultSchema = z
     reasons: z.array(reasonSchema),
     rulesFired: z.array(z.object({ ruleId: z.string(), name: z.string(), effect: z.string() })),
     notEvaluated: z.array(z.object({ code: z.string(), why: z.string() })),
-    similarOrders: z.array(z.object({ externalOrderId: z.string(), sharedFields: z.array(z.string()) })),
+    /** Earlier orders of the organisation by `externalOrderId`; then what ended badly at other merchants, by `networkRef`. */
+    similarOrders: z.array(
+      z.object({
+        externalOrderId: z.string().optional(),
+        networkRef: networkRefSchema.optional(),
+        sharedFields: z.array(z.string()),
+      }),
+    ),
     rulesetVersion: z.int(),
     caseId: z.uuid().nullable(),
     degraded: z.array(z.string()),

@@ -70,6 +70,9 @@ export const HISTORY_DAYS: Record<IdentifierKind, number> = {
 /** Kinds whose simultaneous orders must see one another: the record re-checks them under a lock. */
 export const GUARDED_KINDS: readonly IdentifierKind[] = ["card", "device"];
 
+/** Kinds that keep texts for look-alikes beside their key. */
+export const WORDED_KINDS: readonly IdentifierKind[] = ["shipBlock", "mailStem"];
+
 /** Stored as the position in the vocabulary plus one; the vocabulary only grows at its end. */
 export const eventNumber = (type: OrderEventType): number => ORDER_EVENT_TYPES.indexOf(type) + 1;
 export const eventTypeOf = (stored: number): OrderEventType | undefined => ORDER_EVENT_TYPES[stored - 1];

@@ -39,7 +39,7 @@ const ARTICLES_MAX = 2;
 const PHONES_MAX = 4;
 
 /** Identities that no list holds. */
-type OwnType = "ip_net" | "sku" | "affiliate" | "mail_stem" | "room_item" | "shop_declines" | "kana";
+type OwnType = "ip_net" | "sku" | "affiliate" | "mail_stem" | "room_item" | "shop_declines" | "deferred_area" | "kana";
 
 /** The key of an identity: what is equal has equal keys, in orders and in lists alike. Not secret: it stays beside the value itself. */
 export function identityKey(kind: ListableKind | OwnType, value: string): string {

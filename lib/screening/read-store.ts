@@ -1,24 +1,26 @@
 import "server-only";
 import { z } from "zod";
 import { type HotQuery, hotQuery } from "@/lib/platform/db";
+import type { IdentifierKind } from "@/lib/risk/facts";
 import type { OrganizationId } from "@/lib/shared/ids";
 import { SharedCalls } from "@/lib/shared/shared-calls";
 import { LISTABLE_KINDS, LISTS, type ListName } from "@/lib/shared/vocabulary";
 import type { StoredOutcome, StoredSighting } from "./enrich/history";
-import { GUARDED_KINDS, HISTORY_CAP, HISTORY_DAYS, KIND_NUMBER, kindOf } from "./identifier-kinds";
+import { GUARDED_KINDS, HISTORY_CAP, HISTORY_DAYS, KIND_NUMBER, kindOf, WORDED_KINDS } from "./identifier-kinds";
 import type { OrderIdentifier } from "./identifiers";
 import { array, SHARED } from "./sql-text";
 
 /** The first of the two round trips of a screening. The statement names its tenant itself. */
 const READ: HotQuery = {
   name: "screening_read",
-  text: "SELECT * FROM screening_read($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)",
+  text: "SELECT * FROM screening_read($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)",
 };
 
 export type ReadRequest = {
   readonly org: OrganizationId;
   readonly shopId: string;
   readonly externalOrderId: string;
+  readonly currency: string;
   readonly orderedAt: Date;
   /** On guarded kinds, orders placed up to this instant are seen. */
   readonly seenUntil: Date;
@@ -52,6 +54,7 @@ export type ReadResult = {
 };
 
 const GUARDED = array(GUARDED_KINDS.map((kind) => KIND_NUMBER[kind]));
+const WORDED = array(WORDED_KINDS.map((kind) => KIND_NUMBER[kind]));
 
 const reads = new SharedCalls<ReadRequest, ReadResult>(readMany, {
   ...SHARED,
@@ -71,6 +74,7 @@ async function readMany(requests: readonly ReadRequest[]): Promise<readonly Read
     requests[0]?.org,
     array(requests.map((request) => request.shopId)),
     requests.map((request) => request.externalOrderId),
+    array(requests.map((request) => request.currency)),
     array(requests.map((request) => `"${request.orderedAt.toISOString()}"`)),
     array(requests.map((request) => `"${request.seenUntil.toISOString()}"`)),
     array(requests.map((request) => `"${request.listsAt.toISOString()}"`)),
@@ -82,6 +86,7 @@ async function readMany(requests: readonly ReadRequest[]): Promise<readonly Read
     array(listKeys.map(({ nr }) => nr)),
     array(listKeys.map(({ key }) => key)),
     GUARDED,
+    WORDED,
   ]);
   const results = requests.map(({ orderedAt }) => emptyResult(orderedAt.getTime()));
   for (const row of rows) {
@@ -93,6 +98,7 @@ async function readMany(requests: readonly ReadRequest[]): Promise<readonly Read
 }
 
 type Cells = readonly (string | null)[];
+type Result = ReturnType<typeof emptyResult>;
 
 const emptyResult = (orderedAt: number) => ({
   orderedAt,
@@ -105,46 +111,38 @@ const emptyResult = (orderedAt: number) => ({
 });
 
 /** One row, by its source; see the function's comment for the meaning of the columns. */
-function add(result: ReturnType<typeof emptyResult>, row: Cells): void {
-  const [source, , kindNumber, ago, ref, facets, amount, currency, flags, info] = row;
+function add(result: Result, [source, , kindNumber, refs, figures, info]: Cells): void {
   const kind = kindOf(Number(kindNumber));
   switch (source) {
     case "0":
-      result.existing = { orderId: ref ?? "", bodyHash: info ?? "" };
+      result.existing = { orderId: idsOf(refs)[0] ?? "", bodyHash: info ?? "" };
       return;
     case "1":
-      if (kind)
-        result.sightings.push({
-          kind,
-          ...passed(result, ago, ref),
-          ...sightingOf(facets, amount, currency, flags),
-          wording: info ?? null,
-        });
+      if (kind) addSightings(result, kind, { refs: idsOf(refs), figures: figuresOf(figures), info });
       return;
     case "2":
-      if (kind) result.outcomes.push({ kind, ...passed(result, ago, ref), type: Number(flags) });
+      if (kind) addOutcomes(result, kind, { refs: idsOf(refs), figures: figuresOf(figures) });
       return;
     case "3":
-      result.listHits.push({ entryId: ref ?? "", key: amount ?? "", ...listInfo.parse(JSON.parse(info ?? "null")) });
+      result.listHits.push(listHit.parse(JSON.parse(info ?? "null")));
       return;
     case "4":
       result.nonEmptyLists.push(z.enum(LISTS).parse(info));
       return;
     case "5":
-      if (kind)
-        result.guards.push({
-          kind: Number(kindNumber),
-          key: amount ?? "",
-          days: HISTORY_DAYS[kind],
-          seen: Number(flags),
-        });
+      if (kind) {
+        const [seen] = figuresOf(`{${figures ?? ""}}`)[0] ?? [];
+        result.guards.push({ kind: KIND_NUMBER[kind], key: info ?? "", days: HISTORY_DAYS[kind], seen: seen ?? 0 });
+      }
       return;
     default:
       throw new Error(`screening_read answered an unknown source ${source}`);
   }
 }
 
-const listInfo = z.object({
+const listHit = z.object({
+  entryId: z.string(),
+  key: z.string(),
   list: z.enum(LISTS),
   kind: z.enum(LISTABLE_KINDS),
   target: z.enum(["buyer", "delivery", "both"]),
@@ -153,26 +151,35 @@ const listInfo = z.object({
   subject: z.string().nullable(),
 });
 
-const passed = (
-  { orderedAt }: { orderedAt: number },
-  ago: string | null | undefined,
-  ref: string | null | undefined,
-) => ({
-  at: orderedAt - Math.round(Number(ago) * 1_000),
-  orderId: ref ?? "",
-});
+type Figures = readonly (readonly (number | null)[])[];
+type Found = { readonly refs: readonly string[]; readonly figures: Figures; readonly info?: string | null | undefined };
 
-function sightingOf(
-  facets: Cells[number] | undefined,
-  amount: Cells[number] | undefined,
-  currency: Cells[number] | undefined,
-  flags: Cells[number] | undefined,
-) {
-  const values = (facets ?? "{}").slice(1, -1).split(",");
-  return {
-    facets: values.map((value) => (value === "NULL" ? null : Number(value))),
-    amount: Number(amount),
-    currency: currency ?? "",
-    flags: Number(flags),
-  };
+function addSightings({ orderedAt, sightings }: Result, kind: IdentifierKind, { refs, figures, info }: Found): void {
+  const wordings: readonly (string | null)[] = info ? JSON.parse(info) : [];
+  for (const [at, row] of figures.entries()) {
+    const [ago, member, name, email, card, device, room, spelling, shop, amount, flags] = row;
+    sightings.push({
+      kind,
+      at: orderedAt - (ago ?? 0) * 1_000,
+      orderId: refs[at] ?? "",
+      facets: [member, name, email, card, device, room, spelling, shop],
+      amount: amount ?? null,
+      flags: flags ?? 0,
+      wording: wordings[at] ?? null,
+    });
+  }
+}
+
+function addOutcomes({ orderedAt, outcomes }: Result, kind: IdentifierKind, { refs, figures }: Found): void {
+  for (const [at, [ago, type]] of figures.entries()) {
+    outcomes.push({ kind, at: orderedAt - (ago ?? 0) * 1_000, orderId: refs[at] ?? "", type: type ?? 0 });
+  }
+}
+
+/** PostgreSQL's text of an array of ids. */
+const idsOf = (text: Cells[number] | undefined): readonly string[] => (text ?? "{}").slice(1, -1).split(",");
+
+/** PostgreSQL's text of an array of arrays of integers: JSON but for its brackets. */
+function figuresOf(text: Cells[number] | undefined): Figures {
+  return JSON.parse((text ?? "{}").replaceAll("{", "[").replaceAll("}", "]").replaceAll("NULL", "null"));
 }

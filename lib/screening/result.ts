@@ -44,10 +44,7 @@ export function screeningResult(stored: StoredScreening, locale: Locale): Screen
       effect: effectText(rule.effect),
     })),
     notEvaluated: [...assessment.notEvaluated],
-    similarOrders: assessment.similarOrders.flatMap((similar, index) => {
-      const externalOrderId = stored.similarExternalOrderIds[index];
-      return externalOrderId ? [{ externalOrderId, sharedFields: [...similar.sharedFields] }] : [];
-    }),
+    similarOrders: [...ownOrders(stored), ...networkOrders(stored)],
     rulesetVersion: stored.rulesetVersion,
     caseId: stored.caseId,
     degraded: [...stored.degraded],
@@ -55,4 +52,16 @@ export function screeningResult(stored: StoredScreening, locale: Locale): Screen
     orderedAt: stored.orderedAt.toISOString(),
     screenedAt: stored.screenedAt.toISOString(),
   };
+}
+
+function ownOrders({ assessment, similarExternalOrderIds }: StoredScreening): ScreeningResult["similarOrders"] {
+  return assessment.similarOrders.flatMap((similar, index) => {
+    const externalOrderId = similarExternalOrderIds[index];
+    return externalOrderId ? [{ externalOrderId, sharedFields: [...similar.sharedFields] }] : [];
+  });
+}
+
+function networkOrders({ assessment }: StoredScreening): ScreeningResult["similarOrders"] {
+  const references = assessment.networkReferences ?? [];
+  return references.map(({ sharedField, ...networkRef }) => ({ networkRef, sharedFields: [sharedField] }));
 }

@@ -86,6 +86,7 @@ async function screenOnce(job: Job, at: Moment, further: Promise<Further>, guard
     org: actor.organizationId,
     shopId: job.shopId,
     externalOrderId: order.input.externalOrderId,
+    currency: order.input.currency,
     orderedAt: new Date(order.at),
     seenUntil: job.seenUntil,
     listsAt: job.listsAt,

@@ -6,11 +6,12 @@ export const array = (values: readonly (string | number | null)[]) =>
   `{${values.map((value) => value ?? "NULL").join(",")}}`;
 
 /**
- * How orders share the round trips of a screening. Two calls at once keep a small database busy, and what arrives meanwhile makes the
- * next call worth its price; sixteen orders are as many as the price still falls with.
+ * How orders share the round trips of a screening. One call of an organisation at once: what arrives meanwhile makes the next call
+ * worth its price, most of which is the same for one order and for many. Some organisations at once: none waits for another's.
  */
 export const SHARED = {
-  lanes: 2,
-  itemsMax: 16,
+  lanes: 4,
+  lanesOfGroup: 1,
+  itemsMax: 32,
   mayBeOneItem: (error: unknown) => !isDatabaseDown(error),
 } as const;

@@ -1,5 +1,9 @@
 import "server-only";
+import { findForgetful } from "@/lib/access/find-forgetful.job";
 import { sendInvitation } from "@/lib/access/send-invitation.job";
+import { sendReset } from "@/lib/access/send-reset.job";
+import { evaluateAlertsJob } from "@/lib/alerts/evaluate-alerts.job";
+import { sweepAlertsJob, sweepAllAlertsJob } from "@/lib/alerts/sweep-alerts.job";
 import { expireNetwork } from "@/lib/network/expire.job";
 import { relayToNetwork } from "@/lib/network/relay-to-network";
 import { withdrawAll } from "@/lib/network/withdraw-all.job";
@@ -21,11 +25,25 @@ const receive: OutboxReceiver = async (t, events) => {
 
 /** All background work of this installation. */
 export const jobsSpec: JobsSpec = {
-  jobs: [deliverWebhook, sendInvitation, housekeeping, removeExpiredProviderAnswers, withdrawAll, expireNetwork],
+  jobs: [
+    deliverWebhook,
+    sendInvitation,
+    findForgetful,
+    sendReset,
+    housekeeping,
+    removeExpiredProviderAnswers,
+    withdrawAll,
+    expireNetwork,
+    evaluateAlertsJob,
+    sweepAlertsJob,
+    sweepAllAlertsJob,
+  ],
   cron: [
     { job: housekeeping, pattern: "17 * * * *" },
     { job: removeExpiredProviderAnswers, pattern: "27 * * * *" },
     { job: expireNetwork, pattern: "37 18 * * *" },
+    { job: sweepAlertsJob, pattern: "*/3 * * * *" },
+    { job: sweepAllAlertsJob, pattern: "47 * * * *" },
   ],
   ticks: [{ name: RELAY_TICK, seconds: 2, run: () => relayOutbox(receive) }],
 };

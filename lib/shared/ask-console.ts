@@ -41,6 +41,8 @@ export type Question = {
   readonly method?: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
   /** Sent as JSON. */
   readonly body?: unknown;
+  /** Sent as it is, under its own media type, in place of a body. */
+  readonly file?: Blob;
   readonly signal?: AbortSignal;
   /** Makes a POST that is sent again act once. */
   readonly idempotencyKey?: string;
@@ -72,18 +74,19 @@ async function ask(path: string, question: Question): Promise<Heard> {
 }
 
 async function send(path: string, question: Question): Promise<Response> {
-  const { locale, body, signal, idempotencyKey, keepalive } = question;
+  const { locale, body, file, signal, idempotencyKey, keepalive } = question;
+  const sent = file ?? (body === undefined ? undefined : JSON.stringify(body));
   try {
     return await fetch(`/api/console${path}`, {
-      method: question.method ?? (body === undefined ? "GET" : "POST"),
+      method: question.method ?? (sent === undefined ? "GET" : "POST"),
       credentials: "same-origin",
       cache: "no-store",
       headers: {
         "Accept-Language": locale,
-        ...(body === undefined ? {} : { "Content-Type": "application/json" }),
+        ...(sent === undefined ? {} : { "Content-Type": file?.type ?? "application/json" }),
         ...(idempotencyKey === undefined ? {} : { "Idempotency-Key": idempotencyKey }),
       },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(sent === undefined ? {} : { body: sent }),
       ...(signal === undefined ? {} : { signal }),
       ...(keepalive === undefined ? {} : { keepalive }),
     });

@@ -4,7 +4,7 @@ import { SharedCalls } from "./shared-calls";
 type Item = { readonly id: number; readonly group?: string; readonly keys?: readonly string[]; readonly bad?: boolean };
 
 /** Calls that end when the test says so. */
-function desk(rules: { lanes?: number; itemsMax?: number; mayBeOneItem?: boolean } = {}) {
+function desk(rules: { lanes?: number; lanesOfGroup?: number; itemsMax?: number; mayBeOneItem?: boolean } = {}) {
   const calls: { items: readonly Item[]; end: () => void }[] = [];
   const shared = new SharedCalls<Item, number>(
     (items) =>
@@ -15,6 +15,7 @@ function desk(rules: { lanes?: number; itemsMax?: number; mayBeOneItem?: boolean
       }),
     {
       lanes: rules.lanes ?? 1,
+      lanesOfGroup: rules.lanesOfGroup ?? rules.lanes ?? 1,
       itemsMax: rules.itemsMax ?? 8,
       groupOf: (item) => item.group ?? "",
       clashesOf: (item) => item.keys ?? [],
@@ -61,6 +62,20 @@ describe("SharedCalls", () => {
     calls[1]?.end();
     await turn();
     expect(idsOf()).toEqual([[0], [1], [2, 3]]);
+  });
+
+  it("gives each group its own lanes: one under load neither takes another's nor is overtaken in its own", async () => {
+    const { shared, calls, idsOf } = desk({ lanes: 2, lanesOfGroup: 1 });
+    for (let id = 0; id < 3; id++) void shared.ask({ id });
+    for (const id of [3, 4]) void shared.ask({ id, group: "other" });
+    void shared.ask({ id: 5, group: "third" });
+    expect(idsOf()).toEqual([[0], [3]]);
+    calls[0]?.end();
+    await turn();
+    expect(idsOf()).toEqual([[0], [3], [1, 2]]);
+    calls[1]?.end();
+    await turn();
+    expect(idsOf()).toEqual([[0], [3], [1, 2], [4]]);
   });
 
   it("fails the one item that can't be served, and no other", async () => {

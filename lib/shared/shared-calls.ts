@@ -1,6 +1,8 @@
 type Rules<Item> = {
   /** Calls under way at once. */
   readonly lanes: number;
+  /** Of these, calls of one group: the fewer, the more items share one. */
+  readonly lanesOfGroup: number;
   readonly itemsMax: number;
   /** Items of different groups never share a call. */
   readonly groupOf: (item: Item) => string;
@@ -27,7 +29,8 @@ export class SharedCalls<Item, Answer> {
   readonly #call: (items: readonly Item[]) => Promise<readonly Answer[]>;
   readonly #rules: Rules<Item>;
   readonly #waiting: Waiting<Item, Answer>[] = [];
-  #underWay = 0;
+  /** Groups of the calls under way. */
+  readonly #underWay: string[] = [];
 
   constructor(call: (items: readonly Item[]) => Promise<readonly Answer[]>, rules: Rules<Item>) {
     this.#call = call;
@@ -43,23 +46,30 @@ export class SharedCalls<Item, Answer> {
   }
 
   #go(): void {
-    while (this.#underWay < this.#rules.lanes && this.#waiting.length > 0) {
-      this.#underWay++;
-      void this.#serve(this.#next()).finally(() => {
-        this.#underWay--;
+    while (this.#underWay.length < this.#rules.lanes) {
+      const next = this.#waiting.find(({ group }) => this.#hasLane(group));
+      if (!next) return;
+      const { group } = next;
+      this.#underWay.push(group);
+      void this.#serve(this.#take(group)).finally(() => {
+        this.#underWay.splice(this.#underWay.indexOf(group), 1);
         this.#go();
       });
     }
   }
 
-  /** Takes the longest waiting item, and those behind it that may go along. */
-  #next(): Waiting<Item, Answer>[] {
+  #hasLane(group: string): boolean {
+    return this.#underWay.filter((one) => one === group).length < this.#rules.lanesOfGroup;
+  }
+
+  /** Takes the longest waiting item of a group, and those behind it that may go along. */
+  #take(group: string): Waiting<Item, Answer>[] {
     const taken: Waiting<Item, Answer>[] = [];
     const clashes = new Set<string>();
     for (let at = 0; at < this.#waiting.length && taken.length < this.#rules.itemsMax; ) {
       const waiting = this.#waiting[at];
       if (!waiting) break;
-      const fits = waiting.group === (taken[0]?.group ?? waiting.group);
+      const fits = waiting.group === group;
       if (fits && !waiting.clashes.some((clash) => clashes.has(clash))) {
         taken.push(waiting);
         this.#waiting.splice(at, 1);

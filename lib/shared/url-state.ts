@@ -1,32 +1,20 @@
-import * as z from "zod/mini";
+/** One parameter: what its text says, or that it is absent. What can't be read counts as absent: an address may come from anywhere. */
+export type UrlField<Value> = { readonly read: (text: string | undefined) => Value };
 
-/** One parameter: reads its text, or undefined when it is absent, and accepts the latter. */
-type Field = {
-  readonly safeParse: (text: unknown) => { readonly success: boolean; readonly data?: unknown };
-  readonly parse: (text: unknown) => unknown;
+/** What is looked at, as an address says it, by the names of its parameters. Without a library: every page's first load brings this. */
+export type UrlSchema = Readonly<Record<string, UrlField<unknown>>>;
+export type UrlValues<Schema extends UrlSchema> = {
+  readonly [Name in keyof Schema]: ReturnType<Schema[Name]["read"]>;
 };
-
-/**
- * What is looked at, as an address says it: a zod object (of `zod/mini`, which weighs little in a browser, or of `zod`) whose fields
- * each read one parameter. What can't be read counts as absent: an address may come from anywhere.
- */
-export type UrlSchema = {
-  readonly shape: Readonly<Record<string, Field>>;
-  readonly _zod: { readonly output: Readonly<Record<string, unknown>> };
-};
-export type UrlValues<Schema extends UrlSchema> = Schema["_zod"]["output"];
 export type UrlChange<Schema extends UrlSchema> = {
-  readonly [Name in keyof UrlValues<Schema>]?: UrlValues<Schema>[Name] | undefined;
+  readonly [Name in keyof Schema]?: ReturnType<Schema[Name]["read"]> | undefined;
 };
 
 type Parameters = URLSearchParams | Readonly<Record<string, string | readonly string[] | undefined>>;
 
 /** The values of an address, in the browser and in `page.tsx` alike. */
 export function readUrl<Schema extends UrlSchema>(schema: Schema, parameters: Parameters): UrlValues<Schema> {
-  const values = Object.entries(schema.shape).map(([name, field]) => {
-    const read = field.safeParse(rawOf(parameters, name));
-    return [name, read.success ? read.data : field.parse(undefined)];
-  });
+  const values = Object.entries(schema).map(([name, field]) => [name, field.read(rawOf(parameters, name))]);
   return Object.fromEntries(values);
 }
 
@@ -48,7 +36,7 @@ export function writeUrl<Schema extends UrlSchema>(
   const next = new URLSearchParams(parameters);
   for (const [name, value] of Object.entries(change)) {
     const text = textOf(value);
-    if (text === "" || text === textOf(schema.shape[name]?.parse(undefined))) next.delete(name);
+    if (text === "" || text === textOf(schema[name]?.read(undefined))) next.delete(name);
     else next.set(name, text);
   }
   return next;
@@ -60,32 +48,39 @@ const textOf = (value: unknown): string => {
 };
 
 /** Several words in one parameter, separated by commas. Unknown ones are passed over. */
-export const urlList = <Word extends string>(words: readonly Word[]) =>
-  z.pipe(
-    z.optional(z.string()),
-    z.transform((text): readonly Word[] => words.filter((word) => text?.split(",").includes(word))),
-  );
+export const urlList = <Word extends string>(words: readonly Word[]): UrlField<readonly Word[]> => ({
+  read: (text) => words.filter((word) => text?.split(",").includes(word)),
+});
 
 /** Text somebody typed; absent and empty are the same. */
-export const urlText = (lengthMax = 200) =>
-  z.pipe(
-    z.optional(z.string()),
-    z.transform((text) => (text ?? "").slice(0, lengthMax)),
-  );
+export const urlText = (lengthMax = 200): UrlField<string> => ({
+  read: (text) => (text ?? "").slice(0, lengthMax),
+});
+
+/** Text of one shape; anything else, and what is longer or empty, counts as absent. */
+export const urlMatch = (shape: RegExp, lengthMax = 200): UrlField<string | undefined> => ({
+  read: (text) => (text && text.length <= lengthMax && shape.test(text) ? text : undefined),
+});
 
 /** One of a few words; the first stands for an absent one. */
-export const urlChoice = <Word extends string>(words: readonly [Word, ...Word[]]) =>
-  z.pipe(
-    z.optional(z.string()),
-    z.transform((text): Word => words.find((word) => word === text) ?? words[0]),
-  );
+export const urlChoice = <Word extends string>(words: readonly [Word, ...Word[]]): UrlField<Word> => ({
+  read: (text) => words.find((word) => word === text) ?? words[0],
+});
+
+/** One of a few words, or none. */
+export const urlWord = <Word extends string>(words: readonly Word[]): UrlField<Word | undefined> => ({
+  read: (text) => words.find((word) => word === text),
+});
 
 /** A number within bounds, or undefined. */
-export const urlNumber = ({ min, max }: { readonly min: number; readonly max: number }) =>
-  z.pipe(
-    z.optional(z.string()),
-    z.transform((text) => {
-      const value = text === undefined || text.trim() === "" ? Number.NaN : Number(text);
-      return value >= min && value <= max ? value : undefined;
-    }),
-  );
+export const urlNumber = (bounds: {
+  readonly min: number;
+  readonly max: number;
+  readonly whole?: boolean;
+}): UrlField<number | undefined> => ({
+  read: (text) => {
+    const value = text === undefined || text.trim() === "" ? Number.NaN : Number(text);
+    const fits = value >= bounds.min && value <= bounds.max && (!bounds.whole || Number.isInteger(value));
+    return fits ? value : undefined;
+  },
+});

@@ -1,6 +1,7 @@
 import type { Delivery, OrderInput, Party } from "../risk/order";
 import { FRAUD_EVENT_TYPES, type ListableKind, type ListName } from "../shared/vocabulary";
 import { DORMITORY_NAMES, FORWARDER_NAMES, TOWER_NAMES } from "./data/areas";
+import { demoAttacks } from "./demo-attacks";
 import { simulate } from "./simulate";
 import { DAY, isoTokyo } from "./time";
 import type { ShopKind, SimulatedEvent, SimulatedOrder } from "./types";
@@ -52,9 +53,14 @@ export type DemoListEntry = {
 export function* demoEvents(until: Date): Generator<SimulatedEvent, void, undefined> {
   const from = new Date(until.getTime() - DEMO_DAYS * DAY);
   const end = until.getTime();
+  const attacks = [...demoAttacks(end)];
   for (const event of simulate({ seed: DEMO_SEED, shops: DEMO_SHOPS, from, days: DEMO_DAYS, orders: DEMO_ORDERS })) {
-    const at = event.kind === "order" ? event.order.orderedAt : event.event.occurredAt;
-    if (Date.parse(at) > end) return;
+    const at = Date.parse(event.kind === "order" ? event.order.orderedAt : event.event.occurredAt);
+    while (attacks[0] && Date.parse(attacks[0].order.orderedAt) <= Math.min(at, end)) {
+      const attack = attacks.shift();
+      if (attack) yield attack;
+    }
+    if (at > end) return;
     yield event;
   }
 }

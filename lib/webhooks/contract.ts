@@ -1,7 +1,12 @@
 import { z } from "zod";
 
 /** What can be subscribed to. */
-export const WEBHOOK_EVENTS = ["screening.completed", "case.decided", "order.cancel_requested"] as const;
+export const WEBHOOK_EVENTS = [
+  "screening.completed",
+  "case.decided",
+  "order.cancel_requested",
+  "alert.raised",
+] as const;
 export type WebhookEvent = (typeof WEBHOOK_EVENTS)[number];
 
 /** Sent on request to one endpoint, whatever it subscribes to, so that a receiver can be tried. */

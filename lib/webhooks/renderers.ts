@@ -1,4 +1,5 @@
 import "server-only";
+import { alertEvent } from "@/lib/alerts/alert-event";
 import { getScreening } from "@/lib/screening/get-screening";
 import type { JsonObject } from "@/lib/shared/json";
 import type { WebhookEvent } from "./contract";
@@ -26,6 +27,7 @@ export const renderers: Readonly<Record<WebhookEvent, Renderer>> = {
   "screening.completed": async (t, screeningId) => asJson(await getScreening(t, screeningId)),
   "case.decided": decided,
   "order.cancel_requested": decided,
+  "alert.raised": async (t, alertId) => asJson(await alertEvent(t, alertId)),
 };
 
 /** Through JSON once: what leaves is data, whatever the type in memory. */

@@ -1,89 +1,105 @@
-import pg from "pg";
 import type { OrderInput } from "@/lib/risk/order";
-import { KIND_NUMBER } from "@/lib/screening/identifier-kinds";
-import { identityKey } from "@/lib/screening/identifiers";
-import { step } from "../lib/report.mjs";
-import type { ApiClient } from "../replay/api-client";
-import type { Installation } from "../replay/installation";
-import { FLOOR_PATH } from "./floor-route";
-import { asAdministrator, fillHistory } from "./history/fill-history";
-import { load } from "./load";
-import type { OrderSupply } from "./orders";
+import { dim, step } from "../lib/report.mjs";
+import { median } from "../replay/metrics/quantile";
+import { asAdministrator, type Filled, fillHistory, TEMPLATES } from "./history/fill-history";
+import { heat, onHotKey } from "./hot-key";
+import type { Options } from "./options";
+import { describe, measure, measureRounds, type Setting, warmUp } from "./rounds";
+import { type Cell, rounded, summarise } from "./summarise";
 
-const SCREEN_PATH = "/api/v1/screenings";
 const SMALL = 10_000;
-const SECONDS = 6;
 const HOT_SIGHTINGS = 100_000;
-const HOT = { deviceId: "hot-device", ip: "203.0.113.7" };
+/** As many as share their round trips when a merchant is busy. */
+export const BUSY_CONNECTIONS = 16;
 
-type Setting = { readonly installation: Installation; readonly client: ApiClient; readonly supply: OrderSupply };
-type Line = Record<string, number | string | null>;
+const CASES = ["small", "large", "hot"] as const;
+type Case = (typeof CASES)[number];
+type Round = Readonly<Record<Case, Cell>>;
 
 /**
- * How a screening's time grows with what lies behind it: the median at one connection with 10,000 orders, with `orders`, and of orders
- * on a device and an IP that were seen 100,000 times within a day. Each is related to the floor measured beside it, since minutes
- * lie between them.
+ * How a screening's time grows with what lies behind it. Two installations side by side, one with 10,000 orders and one with the
+ * large history: each round asks both in turn, the large one also for orders on a device and an IP that were seen 100,000 times within
+ * a day, so that ratios come from the same minute of the same machine.
  */
-export async function benchGrowth(setting: Setting, orders: number): Promise<readonly Line[]> {
-  const { installation, supply } = setting;
-  const lines: Line[] = [];
-  await step(`Loading ${SMALL} orders`, () => fillHistory(installation, supply, { orders: SMALL, openCases: 0 }));
-  const small = await medians(setting);
-  await step(`Loading ${orders} orders`, async () => {
-    const perSecond = await fillHistory(installation, supply, { orders, openCases: 0 });
-    lines.push({ bench: "load", orders, perSecond: Math.round(perSecond) });
+export async function benchGrowth(
+  sides: { readonly small: Setting; readonly large: Setting },
+  options: Options,
+): Promise<readonly Record<string, unknown>[]> {
+  const { small, large } = sides;
+  const orders = options.large;
+  const like = small.supply.take(TEMPLATES);
+  const loads = [await fill(small, SMALL, like), await fill(large, orders, like)];
+  await step(`Making ${HOT_SIGHTINGS} sightings of one device and one IP`, () =>
+    heat(asAdministrator(large.installation), HOT_SIGHTINGS),
+  );
+  await step("Warming both up", async () => {
+    for (const side of [small, large]) await warmUp(side, "screen");
   });
-  const large = await medians(setting);
-  await step(`Making ${HOT_SIGHTINGS} sightings of one device and one IP`, () => heat(asAdministrator(installation)));
-  const hot = await medians(setting, (order) => ({ ...order, device: { ...order.device, ...HOT } }));
-  const grown = (now: Medians) => Number((now.screen / now.floor / (small.screen / small.floor)).toFixed(2));
+  const rounds: Round[] = [];
+  for (let round = 1; round <= options.rounds; round++) rounds.push(await measureRound(sides, options, round));
+  const kinds = ["floor", "screen"] as const;
+  const busy = await measureRounds(large, { kinds, options: { ...options, connections: [BUSY_CONNECTIONS] } });
+  const lines = summarise(busy, kinds, [BUSY_CONNECTIONS]).map((line) => ({ ...line, history: orders }));
+  return [...loads, ...growthLines(rounds, orders), ...lines];
+}
+
+function fill({ installation }: Setting, orders: number, like: readonly OrderInput[]): Promise<Filled> {
+  return step(`Loading ${orders} orders`, () => fillHistory(installation, { orders, openCases: 0, like }));
+}
+
+/** One connection at a time; whoever goes first in one round goes last in the next. */
+async function measureRound(
+  { small, large }: { readonly small: Setting; readonly large: Setting },
+  { seconds }: Options,
+  round: number,
+): Promise<Round> {
+  const settings: Record<Case, Setting & { change?: (order: OrderInput) => OrderInput }> = {
+    small,
+    large,
+    hot: { ...large, change: onHotKey },
+  };
+  const cells: Partial<Record<Case, Cell>> = {};
+  for (const name of round % 2 === 1 ? CASES : CASES.toReversed()) {
+    const { change, ...setting } = settings[name];
+    const ask = { kind: "screen", connections: 1, seconds, ...(change ? { change } : {}) } as const;
+    const cell = await measure(setting, ask);
+    console.log(dim(`  round ${round}, ${name}, ${describe(cell)}`));
+    cells[name] = cell;
+  }
+  const { small: first, large: second, hot: third } = cells;
+  if (!first || !second || !third) throw new Error("a round has all of its cases");
+  return { small: first, large: second, hot: third };
+}
+
+function growthLines(rounds: readonly Round[], orders: number): Record<string, unknown>[] {
+  const times = (name: Case, to: Case) => ({
+    p50: rounded(median(rounds.map((round) => p50(round[name]) / p50(round[to]))), 2),
+    cpu: rounded(median(rounds.flatMap((round) => relation(cpu(round[name]), cpu(round[to])))), 2),
+  });
+  const figures = (name: Case) => {
+    const cells = rounds.map((round) => round[name]);
+    return {
+      p50Ms: rounded(median(cells.map(p50)), 2),
+      nodeCpuMs: rounded(median(cells.flatMap(({ cpuMs }) => cpuMs.node ?? [])), 2),
+      postgresCpuMs: rounded(median(cells.flatMap(({ cpuMs }) => cpuMs.postgres ?? [])), 2),
+      requests: cells.reduce((sum, { load }) => sum + load.requests, 0),
+      failures: cells.reduce((sum, { load }) => sum + load.failures, 0),
+    };
+  };
+  const about = { bench: "growth", connections: 1 } as const;
+  const hotKey = { history: orders, hotKey: HOT_SIGHTINGS };
   return [
-    ...lines,
-    { bench: "growth", history: SMALL, p50Ms: small.screen, floorP50Ms: small.floor },
-    { bench: "growth", history: orders, p50Ms: large.screen, floorP50Ms: large.floor, timesSmall: grown(large) },
-    {
-      bench: "growth",
-      history: orders,
-      hotKey: HOT_SIGHTINGS,
-      p50Ms: hot.screen,
-      floorP50Ms: hot.floor,
-      timesSmall: grown(hot),
-    },
+    { ...about, history: SMALL, ...figures("small") },
+    { ...about, history: orders, ...figures("large"), timesSmall: times("large", "small") },
+    { ...about, ...hotKey, ...figures("hot"), timesSmall: times("hot", "small"), timesLarge: times("hot", "large") },
   ];
 }
 
-type Medians = { readonly screen: number; readonly floor: number };
+/** Processor time of both sides: unlike latency it says the same on a busy machine. Null where the system does not tell. */
+const cpu = ({ cpuMs: { node, postgres } }: Cell): number | null =>
+  node === null || postgres === null ? null : node + postgres;
 
-async function medians({ client, supply }: Setting, change = (order: OrderInput) => order): Promise<Medians> {
-  const body = () => JSON.stringify(change(supply.live()));
-  const measure = async (path: string, seconds: number) => {
-    const { p50Ms, failures, firstFailure } = await load(client, { path, connections: 1, seconds, body });
-    if (failures > 0 || p50Ms === null) throw new Error(`${failures} requests failed, the first with ${firstFailure}`);
-    return Number(p50Ms.toFixed(2));
-  };
-  // New connections plan their statements anew, and caches fill.
-  await measure(SCREEN_PATH, 2);
-  return { floor: await measure(FLOOR_PATH, SECONDS / 2), screen: await measure(SCREEN_PATH, SECONDS) };
-}
+const relation = (of: number | null, to: number | null): readonly number[] =>
+  of === null || to === null ? [] : [of / to];
 
-/** Sightings of other people's orders within the last day. */
-async function heat(adminUrl: string): Promise<void> {
-  const client = new pg.Client({ connectionString: adminUrl });
-  await client.connect();
-  try {
-    for (const [kind, type, value] of [
-      ["device", "device", HOT.deviceId],
-      ["ip", "ip", HOT.ip],
-    ] as const) {
-      await client.query(
-        `INSERT INTO identifier_sighting (organization_id, kind, key, occurred_at, order_id, member, card, shop, amount, currency, flags)
-         SELECT organization_id, $1, $2, now() - n * interval '0.8 s', gen_random_uuid(), n, n, 1, 3000, 'JPY', 0
-         FROM (SELECT organization_id FROM organization LIMIT 1) o, generate_series(1, $3) n`,
-        [KIND_NUMBER[kind], identityKey(type, value), HOT_SIGHTINGS],
-      );
-    }
-    await client.query("VACUUM (ANALYZE) identifier_sighting");
-  } finally {
-    await client.end();
-  }
-}
+const p50 = ({ load }: Cell): number => load.p50Ms ?? Number.NaN;

@@ -11,22 +11,20 @@ import { replay } from "../replay/replay";
 import { serveAsChild } from "../replay/serve";
 import { benchEngine } from "./engine";
 import { FLOOR_TABLE, floorRoute } from "./floor-route";
-import { benchGrowth } from "./growth";
-import { fillHistory } from "./history/fill-history";
+import { BUSY_CONNECTIONS, benchGrowth } from "./growth";
+import { fillHistory, TEMPLATES } from "./history/fill-history";
 import { offer } from "./offered";
 import { type Options, parseOptions, USAGE } from "./options";
 import { OrderSupply, SHOPS } from "./orders";
 import { residentMemory } from "./process-memory";
-import { benchQueue, QUEUE_ORDERS } from "./queue";
+import { benchQueue } from "./queue";
 import { sessionRoute } from "./queue-route";
 import { measureRounds } from "./rounds";
 import { benchStartUp } from "./start-up";
 import { type Kind, summarise } from "./summarise";
 
 const HISTORY_LANES = 8;
-const HISTORY = 10_000;
 const SCREENED_HISTORY = 1_000;
-const LARGE_HISTORY = 1_000_000;
 const OFFERED_PER_SECOND = 100;
 
 type Tell = (line: Record<string, unknown>) => void;
@@ -42,21 +40,37 @@ async function main(context: Context, options: Options): Promise<number> {
   const supply = new OrderSupply(new Date());
   if (options.parts.has("engine")) tell(await step("The engine alone", () => benchEngine(supply)));
   const kinds = (["floor", "screen"] as const).filter((kind) => options.parts.has(kind));
-  const open = async () => {
-    const installation = await startInstallation(context, { bundle: "bench" });
-    await context.guard(prepare(installation));
-    return installation;
-  };
+  const part = (work: (open: () => Promise<Installation>) => Promise<void>) => withInstallations(context, work);
   if (kinds.length > 0 || options.parts.has("offered") || options.parts.has("start")) {
-    const installation = await open();
-    await context.guard(benchLoad(installation, supply, kinds, options, tell));
-    if (options.parts.has("start"))
-      tell(await context.guard(step("Start-up", () => benchStartUp(installation.databaseUrl))));
+    await part(async (open) => benchLoad(await open(), supply, kinds, options, tell));
   }
-  if (options.parts.has("queue")) tell(await context.guard(benchReview(await open(), supply, options)));
-  if (options.parts.has("growth")) await context.guard(benchLarge(await open(), supply, options, tell));
+  if (options.parts.has("queue")) await part(async (open) => tell(await benchReview(await open(), supply)));
+  if (options.parts.has("growth")) {
+    await part(async (open) => benchLarge({ small: await open(), large: await open() }, supply, options, tell));
+  }
   write(options, results);
   return results.some((line) => Number(line.failures ?? 0) > 0) ? 1 : 0;
+}
+
+/** Runs a part with installations of its own, which are gone when it has ended, and when it is interrupted. */
+async function withInstallations(
+  context: Context,
+  work: (open: () => Promise<Installation>) => Promise<void>,
+): Promise<void> {
+  const undo: (() => unknown)[] = [];
+  const close = async () => {
+    for (const step of undo.splice(0).reverse()) await step();
+  };
+  context.atEnd(close);
+  const own = { guard: context.guard, atEnd: (step: () => unknown) => void undo.push(step) };
+  await context.guard(
+    work(async () => {
+      const installation = await startInstallation(own, { bundle: "bench" });
+      await prepare(installation);
+      return installation;
+    }),
+  );
+  await close();
 }
 
 async function prepare({ databaseUrl }: Installation): Promise<void> {
@@ -74,13 +88,14 @@ async function benchLoad(
 ): Promise<void> {
   const client = apiClient(installation.url, installation.key, Math.max(...options.connections, HISTORY_LANES));
   try {
-    const history = options.history ?? HISTORY;
+    const { history } = options;
     await preload(client, supply, Math.min(history, SCREENED_HISTORY));
     await fill(installation, supply, history - SCREENED_HISTORY, tell);
-    const cells = await measureRounds({ installation, client, supply, kinds, options });
+    const cells = await measureRounds({ installation, client, supply }, { kinds, options });
     for (const line of summarise(cells, kinds, options.connections)) tell({ ...line, history });
     if (options.parts.has("offered")) tell({ ...(await benchOffered(client, supply)), history });
-    tellMemory(installation, tell);
+    tellMemory(installation, tell, "API server after the load");
+    if (options.parts.has("start")) tell(await step("Start-up", () => benchStartUp(installation.databaseUrl)));
   } finally {
     client.close();
   }
@@ -96,38 +111,41 @@ async function benchOffered(client: ApiClient, supply: OrderSupply): Promise<Rec
   };
 }
 
-async function benchReview(installation: Installation, supply: OrderSupply, options: Options) {
+async function benchReview(installation: Installation, supply: OrderSupply) {
   const client = apiClient(installation.url, installation.key, 1);
-  return benchQueue({ installation, client, supply }, options.history ?? QUEUE_ORDERS).finally(() => client.close());
+  return benchQueue({ installation, client, supply }).finally(() => client.close());
 }
 
 async function benchLarge(
-  installation: Installation,
+  sides: { readonly small: Installation; readonly large: Installation },
   supply: OrderSupply,
   options: Options,
   tell: Tell,
 ): Promise<void> {
-  const client = apiClient(installation.url, installation.key, 1);
+  const setting = (installation: Installation) => {
+    const client = apiClient(installation.url, installation.key, BUSY_CONNECTIONS);
+    return { installation, client, supply };
+  };
+  const [small, large] = [setting(sides.small), setting(sides.large)];
   try {
-    for (const line of await benchGrowth({ installation, client, supply }, options.history ?? LARGE_HISTORY))
-      tell(line);
-    tellMemory(installation, tell);
+    for (const line of await benchGrowth({ small, large }, options)) tell(line);
+    tellMemory(sides.large, tell, `API server beside ${options.large} orders`);
   } finally {
-    client.close();
+    for (const { client } of [small, large]) client.close();
   }
 }
 
-function tellMemory({ serverPid }: Installation, tell: Tell): void {
+function tellMemory({ serverPid }: Installation, tell: Tell, what: string): void {
   const { nowMiB, peakMiB } = residentMemory(serverPid);
-  tell({ bench: "memory", what: "API server after the load", residentMiB: nowMiB, peakMiB });
+  tell({ bench: "memory", what, residentMiB: nowMiB, peakMiB });
 }
 
 async function fill(installation: Installation, supply: OrderSupply, orders: number, tell: Tell): Promise<void> {
   if (orders <= 0) return;
-  const perSecond = await step(`Loading ${orders} orders of history`, () =>
-    fillHistory(installation, supply, { orders, openCases: 0 }),
+  const like = supply.take(TEMPLATES);
+  tell(
+    await step(`Loading ${orders} orders of history`, () => fillHistory(installation, { orders, openCases: 0, like })),
   );
-  tell({ bench: "load", orders, perSecond: Math.round(perSecond) });
 }
 
 /** The newest of the history comes in as it would have: through the API. */

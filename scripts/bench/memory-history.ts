@@ -32,7 +32,6 @@ export class MemoryHistory {
         orderId,
         facets: [f.member, f.name, f.email, f.card, f.device, f.room, spelling, f.shop],
         amount: order.input.amountTotal,
-        currency: order.input.currency,
         flags: f.flags,
         wording,
       });

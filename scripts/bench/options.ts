@@ -1,28 +1,27 @@
 import { parseArgs } from "node:util";
 import { Problem } from "../lib/problem.mjs";
 
-export const USAGE = `npm run bench [-- --history N] [--rounds N] [--seconds N] [--connections 1,4,16] [--only floor,screen,offered,engine,start,queue,growth]
+export const USAGE = `npm run bench [-- --large N] [--history N] [--rounds N] [--seconds N] [--connections 1,4,16] [--only floor,screen,offered,engine,start,queue,growth]
 
-Measures an installation of its own, with a durable database: floor (same HTTP stack, same parsing, one durable insert) and screen
-(POST /api/v1/screenings) interleaved, screenings offered at a steady 100 a second, the engine alone, start-up and memory. queue (when
-asked for) asks for the review queue under 100,000 orders and 2,000 open cases. growth
-(minutes, only when asked for) compares one connection's median with 10,000 orders of history, with the given number, and on a hot
-key. Prints JSON lines and writes bench/latest.json.
+Measures installations of its own, each with a durable database: floor (same HTTP stack, same parsing, one durable insert) and screen
+(POST /api/v1/screenings) interleaved, screenings offered at a steady 100 a second, the engine alone, start-up and memory; queue: the
+review queue's API under 100,000 orders and 2,000 open cases; growth: one connection's median with 10,000 orders of history, beside it
+with the large history, and there on a hot key, and 16 connections on the large history. Histories are loaded by COPY, which is
+measured as well. Prints JSON lines and writes bench/latest.json. With --large 1000000 it takes some ten minutes more and 20 GB of disk.
 
-  --history N      orders before the measurement, at most 2000000: the first 1000 screened, the rest by COPY (default 10000;
-                   growth: 1000000)
-  --rounds N       rounds; figures are medians over them (default 5)
+  --large N        orders of the large history, at most 2000000 (default 100000)
+  --history N      orders before floor, screen and offered: the first 1000 screened, the rest by COPY (default 10000)
+  --rounds N       rounds; figures are medians over them (default 3)
   --seconds N      of load per round, kind and number of connections (default 3)
   --connections    numbers of connections, comma-separated
   --only           parts to run, comma-separated`;
 
-const USUAL = ["floor", "screen", "offered", "engine", "start"] as const;
-const PARTS = [...USUAL, "queue", "growth"] as const;
+const PARTS = ["floor", "screen", "offered", "engine", "start", "queue", "growth"] as const;
 export type Part = (typeof PARTS)[number];
 
 export type Options = {
-  /** Null where each part takes its own. */
-  readonly history: number | null;
+  readonly history: number;
+  readonly large: number;
   readonly rounds: number;
   readonly seconds: number;
   readonly connections: readonly number[];
@@ -37,7 +36,8 @@ export function parseOptions(args: readonly string[]): Options | null {
   const { values } = parsed(args);
   if (values.help) return null;
   return {
-    history: values.history === undefined ? null : number("--history", values.history, 0, 2_000_000),
+    history: number("--history", values.history, 0, 2_000_000),
+    large: number("--large", values.large, 1, 2_000_000),
     rounds: number("--rounds", values.rounds, 1, 100),
     seconds: number("--seconds", values.seconds, 1, 600),
     connections: values.connections.split(",").map((text) => number("--connections", text, 1, 256)),
@@ -50,11 +50,12 @@ function parsed(args: readonly string[]) {
     return parseArgs({
       args: [...args],
       options: {
-        history: { type: "string" },
-        rounds: { type: "string", default: "5" },
+        history: { type: "string", default: "10000" },
+        large: { type: "string", default: "100000" },
+        rounds: { type: "string", default: "3" },
         seconds: { type: "string", default: "3" },
         connections: { type: "string", default: "1,4,16" },
-        only: { type: "string", default: USUAL.join(",") },
+        only: { type: "string", default: PARTS.join(",") },
         help: { type: "boolean", short: "h", default: false },
       },
     });

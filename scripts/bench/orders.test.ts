@@ -23,4 +23,12 @@ describe("OrderSupply", () => {
     expect(before.size).toBe(300);
     expect(before.has(supply.next().externalOrderId)).toBe(false);
   });
+
+  it("gives what was not used once more, before anything new", () => {
+    const supply = new OrderSupply(NOW);
+    const taken = supply.take(5);
+    supply.giveBack(taken.slice(2));
+    expect(supply.take(3)).toEqual(taken.slice(2));
+    expect(taken.map((order) => order.externalOrderId)).not.toContain(supply.next().externalOrderId);
+  });
 });

@@ -10,12 +10,15 @@ const ORDERS = 48_000;
 
 export const SHOPS = DEMO_SHOPS.map((shop) => ({ code: shop.id, name: shop.nameEn }));
 
+export const placedNow = (order: OrderInput): OrderInput => ({ ...order, orderedAt: new Date().toISOString() });
+
 /** An endless, unrepeating supply of simulated orders that share people, cards, devices and addresses, as real ones do. */
 export class OrderSupply {
   readonly #from: Date;
   #seed = SEED;
   #stream;
   #taken = 0;
+  readonly #givenBack: OrderInput[] = [];
 
   constructor(now: Date) {
     this.#from = new Date(now.getTime() - DAYS * 86_400_000);
@@ -24,6 +27,8 @@ export class OrderSupply {
 
   /** The next order. */
   next(): OrderInput {
+    const unused = this.#givenBack.shift();
+    if (unused) return unused;
     for (;;) {
       const step = this.#stream.next();
       if (step.done) this.#restart();
@@ -31,9 +36,18 @@ export class OrderSupply {
     }
   }
 
+  take(count: number): OrderInput[] {
+    return Array.from({ length: count }, () => this.next());
+  }
+
+  /** Orders that were taken and not used come next: people of the history go on ordering as long as the simulation lasts. */
+  giveBack(orders: readonly OrderInput[]): void {
+    this.#givenBack.unshift(...orders);
+  }
+
   /** The next order as if placed this moment. */
   live(): OrderInput {
-    return { ...this.next(), orderedAt: new Date().toISOString() };
+    return placedNow(this.next());
   }
 
   /** The next `count` orders with the outcomes that fell due between them. */

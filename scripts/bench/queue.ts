@@ -5,11 +5,11 @@ import { step } from "../lib/report.mjs";
 import type { ApiClient } from "../replay/api-client";
 import type { Installation } from "../replay/installation";
 import { quantile } from "../replay/metrics/quantile";
-import { asAdministrator, fillHistory } from "./history/fill-history";
-import type { OrderSupply } from "./orders";
+import { asAdministrator, fillHistory, TEMPLATES } from "./history/fill-history";
 import { SESSION_PATH } from "./queue-route";
+import type { Setting } from "./rounds";
 
-export const QUEUE_ORDERS = 100_000;
+const ORDERS = 100_000;
 const OPEN_CASES = 2_000;
 const WARM_UP = 20;
 const REQUESTS = 400;
@@ -34,12 +34,9 @@ const page = z.object({
 });
 
 /** The queue's API under 100,000 orders and 2,000 open cases, asked by several analysts at once. */
-export async function benchQueue(
-  { installation, client, supply }: { installation: Installation; client: ApiClient; supply: OrderSupply },
-  orders: number,
-): Promise<Record<string, unknown>> {
-  await step(`Loading ${orders} orders, ${OPEN_CASES} of them held`, () =>
-    fillHistory(installation, supply, { orders, openCases: OPEN_CASES }),
+export async function benchQueue({ installation, client, supply }: Setting): Promise<Record<string, unknown>> {
+  await step(`Loading ${ORDERS} orders, ${OPEN_CASES} of them held`, () =>
+    fillHistory(installation, { orders: ORDERS, openCases: OPEN_CASES, like: supply.take(TEMPLATES) }),
   );
   const cookie = await sessionOf(installation, client);
   const ask = asker(installation.url, cookie);
@@ -50,7 +47,7 @@ export async function benchQueue(
   const all = [...times.values()].flat();
   return {
     bench: "queue",
-    orders,
+    orders: ORDERS,
     openCases: first.counts.open,
     requests: all.length,
     lanes: LANES,

@@ -16,7 +16,7 @@ export type Line = {
   readonly [figure: string]: string | number | null;
 };
 
-const rounded = (value: number | null, digits = 1): number | null =>
+export const rounded = (value: number | null, digits = 1): number | null =>
   value === null ? null : Number(value.toFixed(digits));
 
 /**

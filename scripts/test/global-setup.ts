@@ -11,6 +11,8 @@ declare module "vitest" {
   export interface ProvidedContext {
     /** Address of the template database, as the role that owns the application's databases. */
     templateUrl: string;
+    /** The cluster's administrator, for what no application may do. */
+    adminUrl: string;
   }
 }
 
@@ -36,5 +38,6 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
     throw error;
   }
   project.provide("templateUrl", server.url);
+  project.provide("adminUrl", server.adminUrl);
   return stop;
 }

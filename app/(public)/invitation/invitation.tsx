@@ -1,52 +1,27 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useCallback, useEffect, useState } from "react";
+import { useCallback } from "react";
+import { useLink } from "@/components/access/use-link";
 import { Button } from "@/components/ui/button";
 import { buttonClass } from "@/components/ui/button-class";
 import { Fact, Facts } from "@/components/ui/hairline-list";
 import { ErrorState } from "@/components/ui/state";
 import { Time } from "@/components/ui/time";
-import { openInvitation } from "@/lib/access/invitation-client";
+import { openInvitation } from "@/lib/access/link-client";
 import type { OpenedInvitation } from "@/lib/access/people-contract";
-import { ConsoleProblem } from "@/lib/shared/ask-console";
 import type { Locale } from "@/lib/shared/vocabulary";
 import { JoinForm } from "./join-form";
 
 const WHYS = ["unknown", "expired", "accepted", "revoked"] as const;
 type Why = (typeof WHYS)[number];
 
-type State =
-  | { readonly kind: "opening" }
-  | { readonly kind: "open"; readonly token: string; readonly invitation: OpenedInvitation }
-  | { readonly kind: "void"; readonly why: Why }
-  | { readonly kind: "failed"; readonly detail: string | null };
-
-async function look(token: string, locale: Locale): Promise<State> {
-  if (token === "") return { kind: "void", why: "unknown" };
-  try {
-    return { kind: "open", token, invitation: await openInvitation(token, locale) };
-  } catch (error) {
-    if (!(error instanceof ConsoleProblem) || error.status === 0) return { kind: "failed", detail: null };
-    if (error.code !== "invitation_void") return { kind: "failed", detail: error.detail };
-    return { kind: "void", why: WHYS.find((why) => why === error.body.why) ?? "unknown" };
-  }
-}
-
 /** Reads the token from the address, shows what it invites to, and asks for what is needed to join. */
 export function Invitation({ locale }: { readonly locale: Locale }) {
   const t = useTranslations("invitation");
-  const [state, setState] = useState<State>({ kind: "opening" });
-  const open = useCallback(async () => setState(await look(window.location.hash.slice(1), locale)), [locale]);
-  useEffect(() => {
-    void open();
-    // Another link pasted into the same tab changes nothing but what stands behind the #.
-    const again = () => void open();
-    window.addEventListener("hashchange", again);
-    return () => window.removeEventListener("hashchange", again);
-  }, [open]);
-
-  switch (state.kind) {
+  const open = useCallback((token: string) => openInvitation(token, locale), [locale]);
+  const [link, again] = useLink({ open, voidCode: "invitation_void" });
+  switch (link.kind) {
     case "opening":
       return (
         <p role="status" className="text-ink-3">
@@ -54,15 +29,17 @@ export function Invitation({ locale }: { readonly locale: Locale }) {
         </p>
       );
     case "void":
-      return <Void why={state.why} />;
+      return <Void why={WHYS.find((why) => why === link.why) ?? "unknown"} />;
     case "failed":
       return (
-        <ErrorState title={t("title")} action={<Button onClick={() => void open()}>{t("fault.again")}</Button>}>
-          {state.detail ?? t("fault.network")}
+        <ErrorState title={t("title")} action={<Button onClick={again}>{t("fault.again")}</Button>}>
+          {link.detail ?? t("fault.network")}
         </ErrorState>
       );
     case "open":
-      return <Open {...state} locale={locale} onStale={() => void open()} />;
+      return <Open token={link.token} invitation={link.opened} locale={locale} onStale={again} />;
+    default:
+      return link satisfies never;
   }
 }
 

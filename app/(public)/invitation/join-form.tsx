@@ -1,25 +1,17 @@
 "use client";
 
-import { Eye, EyeOff } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
+import { type LinkFault, linkFault } from "@/components/access/link-fault";
+import { PasswordInput, PasswordPolicy } from "@/components/access/password-input";
 import { Button } from "@/components/ui/button";
 import { Field, Input } from "@/components/ui/field";
 import { Notice } from "@/components/ui/state";
 import { signIn } from "@/lib/access/client";
-import { PASSWORD_LENGTH_MIN } from "@/lib/access/contract";
-import { acceptInvitation } from "@/lib/access/invitation-client";
+import { acceptInvitation } from "@/lib/access/link-client";
 import type { OpenedInvitation } from "@/lib/access/people-contract";
 import { ConsoleProblem } from "@/lib/shared/ask-console";
 import type { Locale } from "@/lib/shared/vocabulary";
-
-type Fault = { readonly message: string | null; readonly fields: ReadonlyMap<string, string> };
-
-const faultOf = (error: unknown, network: string): Fault => {
-  if (!(error instanceof ConsoleProblem) || error.status === 0) return { message: network, fields: new Map() };
-  const fields = new Map(error.errors.map((one) => [one.pointer, one.message]));
-  return { message: error.status === 422 && fields.size > 0 ? null : error.detail, fields };
-};
 
 /** Name and password of somebody new, or the password of somebody who signs in already; then straight on into the console. */
 export function JoinForm({
@@ -39,7 +31,7 @@ export function JoinForm({
   const [name, setName] = useState("");
   const [password, setPassword] = useState("");
   const [busy, setBusy] = useState(false);
-  const [fault, setFault] = useState<Fault | null>(null);
+  const [fault, setFault] = useState<LinkFault | null>(null);
 
   const join = async () => {
     setBusy(true);
@@ -56,7 +48,7 @@ export function JoinForm({
     } catch (error) {
       setBusy(false);
       if (error instanceof ConsoleProblem && (error.status === 410 || error.code === "changed_meanwhile")) onStale();
-      else setFault(faultOf(error, t("fault.network")));
+      else setFault(linkFault(error, t("fault.network")));
     }
   };
   const submit = (event: FormEvent) => {
@@ -65,7 +57,7 @@ export function JoinForm({
   };
   const isNew = account === "new";
   return (
-    <form onSubmit={submit} noValidate className="grid gap-5">
+    <form method="post" onSubmit={submit} noValidate className="grid gap-5">
       <div>
         <h2 className="font-semibold text-base">{t(isNew ? "new.title" : "existing.title")}</h2>
         {isNew ? null : <p className="mt-1 text-ink-2 text-sm">{t("existing.lead")}</p>}
@@ -82,65 +74,19 @@ export function JoinForm({
       ) : null}
       <Field
         label={t(`${account}.password`)}
-        hint={isNew ? <Policy password={password} /> : null}
+        hint={isNew ? <PasswordPolicy password={password} /> : null}
         fault={fault?.fields.get("/password") ?? null}
       >
-        <Password value={password} onChange={setPassword} autoComplete={isNew ? "new-password" : "current-password"} />
+        <PasswordInput
+          value={password}
+          onChange={(event) => setPassword(event.target.value)}
+          autoComplete={isNew ? "new-password" : "current-password"}
+          maxLength={200}
+        />
       </Field>
       <Button type="submit" kind="act" size="lg" busy={busy}>
         {t(`${account}.submit`)}
       </Button>
     </form>
-  );
-}
-
-/** What a password must be, and how far this one is. */
-function Policy({ password }: { readonly password: string }) {
-  const t = useTranslations("invitation.new");
-  const missing = PASSWORD_LENGTH_MIN - password.length;
-  return (
-    <>
-      {t("policy")}
-      {password === "" ? null : (
-        <span className={missing > 0 ? "block text-amber" : "block text-verdigris"}>
-          {missing > 0 ? t("short", { count: missing }) : t("enough")}
-        </span>
-      )}
-    </>
-  );
-}
-
-function Password({
-  value,
-  onChange,
-  autoComplete,
-}: {
-  readonly value: string;
-  readonly onChange: (value: string) => void;
-  readonly autoComplete: string;
-}) {
-  const t = useTranslations("invitation");
-  const [shown, setShown] = useState(false);
-  const Icon = shown ? EyeOff : Eye;
-  return (
-    <div className="relative">
-      <Input
-        value={value}
-        onChange={(event) => onChange(event.target.value)}
-        type={shown ? "text" : "password"}
-        autoComplete={autoComplete}
-        maxLength={200}
-        className="pr-11"
-      />
-      <button
-        type="button"
-        aria-label={t(shown ? "hide" : "show")}
-        aria-pressed={shown}
-        onClick={() => setShown(!shown)}
-        className="absolute inset-y-px right-px grid w-10 place-items-center rounded-seal text-ink-3 hover:text-ink"
-      >
-        <Icon aria-hidden="true" size={16} />
-      </button>
-    </div>
   );
 }

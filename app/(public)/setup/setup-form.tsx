@@ -53,7 +53,7 @@ export function SetupForm({
 
   if (made) return <ShowKey made={made} origin={origin} />;
   return (
-    <form onSubmit={(event) => void submit(event)} noValidate>
+    <form method="post" onSubmit={(event) => void submit(event)} noValidate>
       <div aria-live="assertive">
         {fault ? (
           <Notice tone="bad" className="mb-8">

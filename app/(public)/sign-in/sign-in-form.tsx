@@ -1,8 +1,8 @@
 "use client";
 
-import { Eye, EyeOff } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useRef, useState } from "react";
+import { PasswordInput } from "@/components/access/password-input";
 import { Button } from "@/components/ui/button";
 import { Field, Input } from "@/components/ui/field";
 import { Notice } from "@/components/ui/state";
@@ -50,7 +50,8 @@ export function SignInForm({
 
   return (
     <>
-      <form onSubmit={submit} noValidate className="grid gap-5">
+      {/* Sent before the page has come to life, it must not end up in an address. */}
+      <form method="post" onSubmit={submit} noValidate className="grid gap-5">
         <div aria-live="assertive">
           {fault ? (
             <Notice tone="bad">
@@ -71,41 +72,20 @@ export function SignInForm({
           />
         </Field>
         <Field label={t("password")} name="password">
-          <PasswordInput inputRef={password} />
+          <PasswordInput ref={password} name="password" autoComplete="current-password" />
         </Field>
         <Button type="submit" kind="act" size="lg" busy={busy} className="w-full">
           {t("submit")}
         </Button>
       </form>
+      <p className="mt-4 text-sm">
+        <a href="/forgotten-password" className="text-indigo underline underline-offset-4">
+          {t("forgot")}
+        </a>
+      </p>
       {demo.length > 0 ? (
         <DemoUsers users={demo} busy={busy} onChoose={(user) => void enter(user.email, user.password)} />
       ) : null}
     </>
-  );
-}
-
-function PasswordInput({ inputRef }: { readonly inputRef: React.RefObject<HTMLInputElement | null> }) {
-  const t = useTranslations("auth");
-  const [shown, setShown] = useState(false);
-  const Icon = shown ? EyeOff : Eye;
-  return (
-    <div className="relative">
-      <Input
-        ref={inputRef}
-        name="password"
-        type={shown ? "text" : "password"}
-        autoComplete="current-password"
-        className="pr-11"
-      />
-      <button
-        type="button"
-        aria-label={t(shown ? "hide" : "show")}
-        aria-pressed={shown}
-        onClick={() => setShown(!shown)}
-        className="absolute inset-y-px right-px grid w-10 place-items-center rounded-seal text-ink-3 hover:text-ink"
-      >
-        <Icon aria-hidden="true" size={16} />
-      </button>
-    </div>
   );
 }

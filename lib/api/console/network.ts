@@ -18,6 +18,9 @@ import {
 import { joinNetwork, leaveNetwork, networkStatus } from "@/lib/network/membership";
 import { type Route, route } from "@/lib/platform/http/route";
 
+/** For pages that are made on the server. */
+export { listContributions, networkStatus };
+
 const READ = { permission: "network.read" } as const;
 const MANAGE = { permission: "network.manage" } as const;
 const TAG = "network";
@@ -31,7 +34,7 @@ export const networkRoutes: readonly Route[] = [
     tag: TAG,
     summary: { ja: "共有ネガへの参加状況", en: "Whether the organisation takes part in the network" },
     responses: { 200: networkStatusView },
-    handle: async ({ actor }) => ({ status: 200, body: await networkStatus(actor) }),
+    handle: async ({ actor, now }) => ({ status: 200, body: await networkStatus(actor, now) }),
   }),
   route({
     method: "post",

@@ -17,6 +17,9 @@ import {
   tryProvider,
 } from "@/lib/providers/manage-providers";
 
+/** For pages that are made on the server. */
+export { listProviders };
+
 const MANAGE = { permission: "providers.manage" } as const;
 const TAG = "providers";
 const byId = z.strictObject({ id: z.uuid() });
@@ -29,10 +32,7 @@ export const providerRoutes: readonly Route[] = [
     tag: TAG,
     summary: { ja: "外部照会先の一覧と本日の費用", en: "Live providers and what they cost today" },
     responses: { 200: providerList },
-    handle: async ({ actor, now }) => ({
-      status: 200,
-      body: { items: await listProviders(actor, now), nextCursor: null },
-    }),
+    handle: async ({ actor, now, locale }) => ({ status: 200, body: await listProviders(actor, now, locale) }),
   }),
   route({
     method: "post",

@@ -18,6 +18,9 @@ import { activateVersion, listTables, listVersions, setAgeLimit, versionSource }
 import { readUpload } from "@/lib/reference/read-upload";
 import { previewTable, uploadTable } from "@/lib/reference/upload-table";
 
+/** For pages that are made on the server. */
+export { listTables, listVersions };
+
 const READ = { permission: "reference.read" } as const;
 const MANAGE = { permission: "reference.manage" } as const;
 const TAG = "reference";

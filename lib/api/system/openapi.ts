@@ -1,5 +1,6 @@
 import "server-only";
 import { z } from "zod";
+import { alertEventSchema } from "@/lib/alerts/contract";
 import { type Route, route } from "@/lib/platform/http/route";
 import { screeningResultSchema } from "@/lib/screening/contract";
 import { LOCALES, type Locale } from "@/lib/shared/vocabulary";
@@ -11,6 +12,7 @@ const EVENT_DATA = {
   "screening.completed": screeningResultSchema,
   "case.decided": decisionEventSchema,
   "order.cancel_requested": decisionEventSchema,
+  "alert.raised": alertEventSchema,
 };
 
 /** The document is made from the route table, which holds this very route: hence the table comes as a function. */

@@ -1,5 +1,6 @@
 import "server-only";
 import { z } from "zod";
+import { hastenAlerts } from "@/lib/alerts/hasten";
 import { orderDetailSchema, orderListQuery, orderListSchema, shipDecisionSchema } from "@/lib/orders/contract";
 import { getOrder, getShipDecision } from "@/lib/orders/get-order";
 import { listOrders } from "@/lib/orders/list-orders";
@@ -69,6 +70,8 @@ export const orderRoutes: readonly Route[] = [
       const shop = query.shopId === undefined ? {} : { shopId: query.shopId };
       const [recorded] = await recordEvents(actor, [{ ...body, ...params, ...shop }], now);
       if (recorded === undefined || recorded instanceof DomainError) throw recorded ?? new DomainError("not_found");
+      if (recorded.created && body.type === "auth_declined")
+        hastenAlerts(actor.organizationId, new Date(body.occurredAt));
       return { status: recorded.created ? 201 : 200, body: recorded };
     },
   }),

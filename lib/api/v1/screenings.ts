@@ -1,5 +1,6 @@
 import "server-only";
 import { z } from "zod";
+import { hastenAlerts } from "@/lib/alerts/hasten";
 import { type Route, route } from "@/lib/platform/http/route";
 import { withTenant } from "@/lib/platform/tenant";
 import { screeningResultSchema } from "@/lib/screening/contract";
@@ -10,6 +11,9 @@ import { screenOrder } from "@/lib/screening/screen-order";
 import { DomainError } from "@/lib/shared/domain-error";
 
 const TAG = "screenings";
+
+const hasDecline = ({ payment }: z.output<typeof orderSchema>): boolean =>
+  payment?.auth?.result === "declined" || (payment?.auth?.declines ?? 0) > 0;
 
 export const screeningRoutes: readonly Route[] = [
   route({
@@ -22,6 +26,7 @@ export const screeningRoutes: readonly Route[] = [
     responses: { 200: screeningResultSchema, 201: screeningResultSchema },
     handle: async ({ actor, body, now, locale, startedAt }) => {
       const { created, result } = await screenOrder(actor, body, { now, locale, startedAt });
+      if (created && hasDecline(body)) hastenAlerts(actor.organizationId, new Date(body.orderedAt));
       return { status: created ? 201 : 200, body: result };
     },
   }),

@@ -2,15 +2,17 @@ import "server-only";
 import { IntlMessageFormat } from "intl-messageformat";
 import en from "@/lib/i18n/messages/en/errors.json";
 import enRules from "@/lib/i18n/messages/en/rule-errors.json";
+import enSettings from "@/lib/i18n/messages/en/setting-errors.json";
 import ja from "@/lib/i18n/messages/ja/errors.json";
 import jaRules from "@/lib/i18n/messages/ja/rule-errors.json";
+import jaSettings from "@/lib/i18n/messages/ja/setting-errors.json";
 import { LOCALES, type Locale } from "@/lib/shared/vocabulary";
 
 type Tree = { readonly [key: string]: string | Tree };
-/** Faults in a rule have a catalogue of their own, under `fields.rule`. */
+/** Faults in a rule and in a setting have catalogues of their own, under `fields.rule` and `fields.setting`. */
 const TEXTS: Record<Locale, Tree> = {
-  ja: { ...ja, fields: { ...ja.fields, rule: jaRules } },
-  en: { ...en, fields: { ...en.fields, rule: enRules } },
+  ja: { ...ja, fields: { ...ja.fields, rule: jaRules, setting: jaSettings } },
+  en: { ...en, fields: { ...en.fields, rule: enRules, setting: enSettings } },
 };
 const compiled = new Map<string, IntlMessageFormat>();
 

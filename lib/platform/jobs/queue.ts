@@ -32,6 +32,17 @@ export async function enqueue<P>(job: Job<P>, payload: P, options: EnqueueOption
   await loginPool().query(ADD, [job.name, body, options.runAt ?? null, job.attemptsMax, options.jobKey ?? null]);
 }
 
+/** Forgets jobs that were given up before then, which nobody runs again. Answers how many. */
+export async function forgetGivenUp(before: Date): Promise<number> {
+  await ensureQueue();
+  const { rows } = await loginPool().query<{ forgotten: number }>(
+    `SELECT count(*)::int AS forgotten FROM graphile_worker.complete_jobs(ARRAY(
+       SELECT id FROM graphile_worker._private_jobs WHERE attempts >= max_attempts AND locked_at IS NULL AND updated_at < $1))`,
+    [before],
+  );
+  return rows[0]?.forgotten ?? 0;
+}
+
 /**
  * Adds jobs in the transaction of the change that asks for them: both are stored or neither. The queue belongs to the login role,
  * so the application's role is laid down for this one statement.

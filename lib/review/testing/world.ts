@@ -67,7 +67,8 @@ export type ScreenedOrder = {
   readonly deliveries?: readonly Prisma.InputJsonObject[];
   readonly assessment?: Prisma.InputJsonObject;
   readonly similarOrderIds?: readonly string[];
-  readonly identifierKeys?: readonly bigint[];
+  /** As `identifier_sighting` holds them. */
+  readonly identifiers?: readonly { kind: number; key: bigint }[];
   readonly events?: readonly { type: OrderEventType; at: Date; inHouse?: Verdict }[];
 };
 
@@ -78,7 +79,7 @@ const sentVerdict = z.object({ inHouse: z.object({ verdict: z.string() }) });
 export async function makeOrder(world: World, order: ScreenedOrder): Promise<{ orderId: string; screeningId: string }> {
   const { org, shopId } = world;
   const [orderId, screeningId] = [v7(), v7()];
-  const { orderedAt, verdict = "HOLD", scoreTenths = 3_500 } = order;
+  const { orderedAt, verdict = "HOLD", scoreTenths = 3_500, identifiers = [] } = order;
   await withTenant(org, async (t) => {
     const { db } = t;
     await db.order.create({
@@ -93,10 +94,11 @@ export async function makeOrder(world: World, order: ScreenedOrder): Promise<{ o
         currency: "JPY",
         bodyHash: new Uint8Array(32),
         document: order.document ?? {},
-        identifierKinds: [],
-        identifierKeys: [...(order.identifierKeys ?? [])],
+        identifierKinds: identifiers.map(({ kind }) => kind),
+        identifierKeys: identifiers.map(({ key }) => key),
       },
     });
+    await makeSightings(t, orderId, order);
     for (const [position, document] of (order.deliveries ?? []).entries()) {
       await db.orderDelivery.create({ data: { organizationId: org, orderId, position, document } });
     }
@@ -139,6 +141,12 @@ export async function makeOrder(world: World, order: ScreenedOrder): Promise<{ o
     await listOutcomes(t, [orderId]);
   });
   return { orderId, screeningId };
+}
+
+async function makeSightings({ db, org }: TenantTx, orderId: string, order: ScreenedOrder): Promise<void> {
+  const { orderedAt: occurredAt, amountTotal = 12_800, identifiers = [] } = order;
+  const about = { organizationId: org, orderId, occurredAt, amount: BigInt(amountTotal), currency: "JPY", flags: 0 };
+  await db.identifierSighting.createMany({ data: identifiers.map((one) => ({ ...about, ...one })) });
 }
 
 async function makeEvents(

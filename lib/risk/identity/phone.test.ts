@@ -1,3 +1,4 @@
+import { parsePhoneNumberFromString } from "libphonenumber-js/max";
 import { describe, expect, it } from "vitest";
 import { phoneIdentity } from "./phone";
 
@@ -44,6 +45,15 @@ describe("telephone", () => {
     ["1", "invalid"],
   ])("%s is %s", (typed, type) => {
     expect(phoneIdentity(typed)?.type).toBe(type);
+  });
+
+  it("knows the mobile numbers of the numbering plan, and takes no other for one", () => {
+    for (let prefix = 0; prefix < 1_000; prefix++) {
+      const typed = `0${String(prefix).padStart(3, "0")}2345678`;
+      const planned = parsePhoneNumberFromString(typed, "JP");
+      const isMobile = planned?.isValid() === true && planned.getType() === "MOBILE";
+      expect([typed, phoneIdentity(typed)?.type === "mobile"]).toEqual([typed, isMobile]);
+    }
   });
 
   it("keys an invalid number by its digits", () => {

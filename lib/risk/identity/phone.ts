@@ -7,6 +7,8 @@ const EXTENSION = /内線|EXT|#/i;
 /** Between two numbers in one field. */
 const ALTERNATIVES = /[/、,;]| OR /i;
 const KANJI_DIGITS = "〇一二三四五六七八九";
+/** A Japanese mobile number, as most orders carry one: what the library would say after a long look. */
+const MOBILE = /^0([789]0[1-9]\d{7})$/;
 
 /**
  * Identity of a telephone number as typed anywhere in an order. `null` when it holds no digit at all (a dash, "なし").
@@ -18,6 +20,8 @@ export function phoneIdentity(raw: string): PhoneIdentity | null {
   const dialled = dial(text);
   const digits = dialled.replace("+", "");
   if (digits === "") return null;
+  const mobile = MOBILE.exec(dialled)?.[1];
+  if (mobile !== undefined) return { raw, e164: `+81${mobile}`, key: `+81${mobile}`, type: "mobile" };
   const number = readNumber(dialled) ?? readNumber(dial(text.split(ALTERNATIVES)[0] ?? ""));
   if (number === undefined) return { raw, e164: null, key: digits, type: "invalid" };
   return { raw, e164: number.number, key: number.number, type: phoneType(number.getType()) };

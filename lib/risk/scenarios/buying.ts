@@ -1,4 +1,4 @@
-import { anOrder, card, earlierOrder, GAME_CONSOLE, HANAKO, SHAMPOO, somebody } from "./orders";
+import { anOrder, card, earlierOrder, GAME_CONSOLE, HANAKO, SHAMPOO, somebody, TRIAL_SERUM } from "./orders";
 import { type EarlierOrder, NOW, type Scenario } from "./scenario";
 
 const known = <Value>(value: Value) => ({ known: true, value }) as const;
@@ -98,16 +98,28 @@ export const BUYING_SCENARIOS: readonly Scenario[] = [
     expect: { verdict: "OK", fires: ["R07"], nothingElse: true },
   },
   {
+    name: "同じ部屋の3人が同じ姓なら、別名義の集中も加点にとどめる",
+    order: anOrder(),
+    world: { earlier: relatives(5, "太郎", "次郎") },
+    expect: { verdict: "OK", fires: ["C04", "R07"], nothingElse: true },
+  },
+  {
     name: "夫婦2人なら何も言わない",
     order: anOrder(),
     world: { earlier: relatives(40, "太郎") },
     expect: { verdict: "OK", silent: ["R07"] },
   },
   {
-    name: "1週間に3店舗で買い回ると保留",
-    order: anOrder({ shopId: "shop-a" }),
+    name: "初回限定を目当てに1週間に3店舗で買い回ると保留",
+    order: anOrder({ shopId: "shop-a", isFirstOrder: true, items: [TRIAL_SERUM] }),
     world: { earlier: inShops("shop-b", "shop-c") },
     expect: { verdict: "HOLD", fires: ["R08"] },
+  },
+  {
+    name: "自社の3店舗で日用品を買うお客様は加点にとどめる",
+    order: anOrder({ shopId: "shop-a" }),
+    world: { earlier: inShops("shop-b", "shop-c") },
+    expect: { verdict: "OK", fires: ["R08"], nothingElse: true },
   },
   {
     name: "以前から3店舗を使うお客様の買い物は買い回りではない",

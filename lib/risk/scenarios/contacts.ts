@@ -1,5 +1,5 @@
 import type { PhoneFacts } from "../facts";
-import { anOrder, card, DEFERRED, earlierOrder, HANAKO, somebody } from "./orders";
+import { anOrder, card, DEFERRED, earlierOrder, HANAKO, somebody, TRIAL_SERUM } from "./orders";
 import { ago, type EarlierOrder, type Scenario } from "./scenario";
 
 const known = <Value>(value: Value) => ({ known: true, value }) as const;
@@ -88,10 +88,16 @@ export const CONTACT_SCENARIOS: readonly Scenario[] = [
     expect: { verdict: "OK", fires: ["C32"], nothingElse: true },
   },
   {
-    name: "同じ電話番号で別の会員が注文していれば保留",
-    order: anOrder(),
+    name: "同じ電話番号で別の会員が注文していれば、初回限定の注文は保留",
+    order: anOrder({ isFirstOrder: true, items: [TRIAL_SERUM] }),
     world: { earlier: onHerPhone(1) },
     expect: { verdict: "HOLD", fires: ["R03"] },
+  },
+  {
+    name: "同じ電話番号で別の会員がいても、日用品なら加点にとどめる",
+    order: anOrder(),
+    world: { earlier: onHerPhone(1) },
+    expect: { verdict: "OK", fires: ["R03"], nothingElse: true },
   },
   {
     name: "本人しか使っていない電話番号は何も言わない",

@@ -24,6 +24,12 @@ export const PAYMENT_SCENARIOS: readonly Scenario[] = [
     expect: { verdict: "HOLD", fires: ["C12"] },
   },
   {
+    name: "以前から使っている端末なら、発行国とIPの国の違いは加点にとどめる",
+    order: anOrder({ payment: card("card-us", { card: { token: "card-us", issuerCountry: "US" } }) }),
+    world: { earlier: [{ order: earlierOrder(20, "days") }] },
+    expect: { verdict: "OK", fires: ["C12", "C13"], nothingElse: true },
+  },
+  {
     name: "国内カードを国内から使えば何も言わない",
     order: anOrder(),
     expect: { verdict: "OK", silent: ["C12", "C15", "C17", "C18", "C21", "C38"] },
@@ -43,6 +49,18 @@ export const PAYMENT_SCENARIOS: readonly Scenario[] = [
     name: "Torからの注文は保留",
     order: anOrder(),
     world: { ip: { networkClass: "tor", asnName: null } },
+    expect: { verdict: "HOLD", fires: ["C15"] },
+  },
+  {
+    name: "Torからでも、カードを使わない注文と、以前から使っている端末の注文は加点にとどめる",
+    order: anOrder({ payment: { method: "cod" } }),
+    world: { ip: { networkClass: "tor", asnName: null } },
+    expect: { verdict: "OK", fires: ["C15"], nothingElse: true },
+  },
+  {
+    name: "先週初めて使われた端末は、まだ以前からの端末ではない",
+    order: anOrder(),
+    world: { ip: { networkClass: "tor", asnName: null }, earlier: [{ order: earlierOrder(7, "days") }] },
     expect: { verdict: "HOLD", fires: ["C15"] },
   },
   {
@@ -91,6 +109,16 @@ export const PAYMENT_SCENARIOS: readonly Scenario[] = [
     expect: { verdict: "HOLD", fires: ["C18"] },
   },
   {
+    name: "断られたあとでも、本人がチャレンジ認証に答えていれば加点にとどめる",
+    order: anOrder({
+      payment: card("card-hanako", {
+        threeDS: { status: "Y", flow: "challenge" },
+        auth: { result: "approved", attempts: 4, declines: 3 },
+      }),
+    }),
+    expect: { verdict: "OK", fires: ["C18", "T02"], nothingElse: true },
+  },
+  {
     name: "別注文で続けて断られ、次の注文で通っても保留",
     order: anOrder(),
     world: { earlier: DECLINED_THRICE },
@@ -137,6 +165,17 @@ export const PAYMENT_SCENARIOS: readonly Scenario[] = [
   {
     name: "3-Dセキュアに失敗したカード注文は保留",
     order: anOrder({ payment: card("card-hanako", { threeDS: { status: "N" } }) }),
+    expect: { verdict: "HOLD", fires: ["C38"] },
+  },
+  {
+    name: "発行会社に照会できなかったカード注文は加点し、ほかの疑いと合わさらなければ止めない",
+    order: anOrder({ payment: card("card-hanako", { threeDS: { status: "U" } }) }),
+    expect: { verdict: "OK", fires: ["C38"], nothingElse: true },
+  },
+  {
+    name: "設定により、発行会社に照会できなかっただけで保留にできる",
+    order: anOrder({ payment: card("card-hanako", { threeDS: { status: "U" } }) }),
+    settings: { signals: { C38: { params: { unavailableHolds: true } } } },
     expect: { verdict: "HOLD", fires: ["C38"] },
   },
   {

@@ -43,6 +43,12 @@ export const PERSON_SCENARIOS: readonly Scenario[] = [
     expect: { verdict: "HOLD", fires: ["C27"] },
   },
   {
+    name: "大手ドメインの打ち間違いは、使い捨ての一覧にあっても使い捨てではない",
+    order: anOrder({ buyer: { ...HANAKO, email: "hanako.sato@gmial.com" } }),
+    world: { mail: { disposable: true } },
+    expect: { verdict: "OK", fires: ["C28"], silent: ["C27"] },
+  },
+  {
     name: "携帯キャリアのメールは使い捨てではない",
     order: anOrder({ buyer: { ...HANAKO, email: "hanako@docomo.ne.jp" } }),
     world: { mail: { disposable: false, class: "carrier" } },

@@ -1,6 +1,6 @@
 import { anOrder, DEFERRED, GAME_CONSOLE, HANAKO, somebody, TRIAL_SERUM } from "./orders";
 import { ago, type EarlierOrder, type Scenario } from "./scenario";
-import { visitors } from "./ship-to";
+import { paid, visitors } from "./ship-to";
 
 const known = <Value>(value: Value) => ({ known: true, value }) as const;
 const HER_ROOM = { ...HANAKO, memberId: undefined };
@@ -53,6 +53,12 @@ export const PLACE_SCENARIOS: readonly Scenario[] = [
     order: anOrder(),
     world: { earlier: everyRoom(4) },
     expect: { verdict: "HOLD", fires: ["C05"], silent: ["C04"] },
+  },
+  {
+    name: "代金が支払われている建物に名義が集まるのは加点にとどめる",
+    order: anOrder(),
+    world: { earlier: paid(everyRoom(4)) },
+    expect: { verdict: "OK", fires: ["C05"], nothingElse: true },
   },
   {
     name: "空き室への配送は保留",
@@ -152,6 +158,17 @@ export const PLACE_SCENARIOS: readonly Scenario[] = [
       ],
     },
     expect: { verdict: "HOLD", fires: ["R11"] },
+  },
+  {
+    name: "初回限定を使わない注文なら、同じ建物の初回解約は加点にとどめる",
+    order: anOrder({ buyer: { ...HANAKO, addressLine2: undefined } }),
+    world: {
+      earlier: [
+        ...endedBy("subscription_cancelled", "恵比寿ハイツ201", 40),
+        ...endedBy("subscription_cancelled", "恵比寿ハイツ203", 60),
+      ],
+    },
+    expect: { verdict: "OK", fires: ["R11"], nothingElse: true },
   },
   {
     name: "隣人の解約は数えない",

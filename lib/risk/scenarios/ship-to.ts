@@ -1,7 +1,7 @@
 import type { Party } from "../order";
 import { hit } from "./lists";
 import { anOrder, card, earlierOrder, GAME_CONSOLE, HANAKO, somebody, TRIAL_SERUM } from "./orders";
-import type { EarlierOrder, Scenario } from "./scenario";
+import { ago, type EarlierOrder, type Scenario } from "./scenario";
 
 /** Orders of as many different people to one address, a day apart. */
 export function visitors(count: number, address: Party): readonly EarlierOrder[] {
@@ -26,6 +26,11 @@ export function visitors(count: number, address: Party): readonly EarlierOrder[]
   });
 }
 
+/** The same orders, paid for since. */
+export function paid(orders: readonly EarlierOrder[]): readonly EarlierOrder[] {
+  return orders.map(({ order }) => ({ order, outcomes: [{ type: "paid", at: ago(12, "hours") }] }));
+}
+
 const HER_ROOM: Party = {
   postalCode: HANAKO.postalCode,
   prefecture: HANAKO.prefecture,
@@ -41,6 +46,18 @@ export const SHIP_TO_SCENARIOS: readonly Scenario[] = [
     name: "同じ部屋に3名義が集まると保留",
     order: anOrder(),
     world: { earlier: visitors(2, HER_ROOM) },
+    expect: { verdict: "HOLD", fires: ["C04"] },
+  },
+  {
+    name: "代金の支払われてきた部屋に名義が集まるのは加点にとどめる",
+    order: anOrder(),
+    world: { earlier: paid(visitors(2, HER_ROOM)) },
+    expect: { verdict: "OK", fires: ["C04"], nothingElse: true },
+  },
+  {
+    name: "支払いが1件だけなら、見せかけかもしれず保留",
+    order: anOrder(),
+    world: { earlier: [...paid(visitors(1, HER_ROOM)), ...visitors(2, HER_ROOM).slice(1)] },
     expect: { verdict: "HOLD", fires: ["C04"] },
   },
   {

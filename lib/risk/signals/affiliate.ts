@@ -29,7 +29,12 @@ export const A01 = defineSignal({
     if (known.size < params.ordersMin) return unknown("not_in_reference_data");
     const fraudShare = fraud.size / known.size;
     if (fraudShare < params.fraudShareMin) return CLEAR;
-    return fired({ fraudPercent: Math.round(fraudShare * 100), orders: known.size, windowDays: params.windowDays });
+    return fired({
+      fraudPercent: Math.round(fraudShare * 100),
+      fraudPercentMin: Math.round(params.fraudShareMin * 100),
+      orders: known.size,
+      windowDays: params.windowDays,
+    });
   },
 });
 
@@ -65,7 +70,8 @@ export const A04 = defineSignal({
     if (formMs === undefined && pastedFields === undefined) return unknown("not_sent");
     const formSeconds = formMs === undefined ? null : formMs / 1_000;
     if (formSeconds !== null && formSeconds < params.secondsMin) {
-      return fired({ how: "fast", seconds: Math.floor(formSeconds), fields: pastedFields?.length ?? 0 });
+      const { secondsMin } = params;
+      return fired({ how: "fast", seconds: Math.floor(formSeconds), secondsMin, fields: pastedFields?.length ?? 0 });
     }
     const fields = new Set(pastedFields).size;
     return fields >= params.pastedFieldsMin
@@ -89,6 +95,7 @@ export const A05 = defineSignal({
     const within = params.windowHours * HOUR;
     const counts = histories.map((h) => h.sightings.filter((s) => s.affiliate && s.ago <= within).length);
     const conversions = 1 + Math.max(...counts);
-    return conversions >= params.conversionsMin ? fired({ conversions, windowHours: params.windowHours }) : CLEAR;
+    const { windowHours: hours, conversionsMin } = params;
+    return conversions >= conversionsMin ? fired({ conversions, windowHours: hours, conversionsMin }) : CLEAR;
   },
 });

@@ -24,7 +24,13 @@ export const C23 = defineSignal({
     if (!isMuch && median !== null) return CLEAR;
     if (!isMuch) return unknown(facts.shop.known ? "not_in_reference_data" : facts.shop.why);
     if (!first.known) return unknown(first.why);
-    return fired({ amount: amountTotal, currency, times: Math.round(times * 10) / 10 });
+    return fired({
+      amount: amountTotal,
+      currency,
+      amountMin: limit ?? 0,
+      times: Math.round(times * 10) / 10,
+      timesMin: params.ratioMin,
+    });
   },
 });
 

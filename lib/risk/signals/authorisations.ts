@@ -5,10 +5,12 @@ import { HISTORY_SOURCE, historiesOf, noHistory } from "./history";
 import { countMin, HOUR, MINUTE, share, windowHours, windowMinutes } from "./params";
 import { isOtherThanCard } from "./payment";
 import { CLEAR, defineSignal, type Evidence, fired, type Reading, unknown } from "./signal";
+import { passedChallenge } from "./vouched";
 
 /**
  * Declines, then approval: declined attempts within this checkout, together with those of earlier orders on the same card, device
- * or member within the window, whether the merchant sent them with the order or told of them as events.
+ * or member within the window, whether the merchant sent them with the order or told of them as events. Where the approval came
+ * with a challenge that the card's owner answered, the issuer itself has asked who kept trying: then it adds points.
  */
 export const C18 = defineSignal({
   code: "C18",
@@ -24,7 +26,10 @@ export const C18 = defineSignal({
     if (auth.result === "declined") return CLEAR;
     const histories = historiesOf(facts, ["card", "device", "member"]);
     const declines = (auth.declines ?? 0) + authorisationsOf(histories, params.windowMinutes * MINUTE).failed;
-    if (declines >= params.declinesMin) return fired({ declines, windowMinutes: params.windowMinutes });
+    const { windowMinutes, declinesMin } = params;
+    if (declines >= declinesMin) {
+      return fired({ declines, windowMinutes, declinesMin }, passedChallenge(order) ? { action: "weight" } : {});
+    }
     const isBlind = facts.degraded.includes(HISTORY_SOURCE) || auth.declines === undefined;
     return isBlind && histories.length === 0 ? noHistory(facts) : CLEAR;
   },
@@ -55,7 +60,7 @@ export const C19 = defineSignal({
     for (const windowHours of [params.shortHours, params.longHours]) {
       const counts = histories.map((history) => plus(authorisationsOf([history], windowHours * HOUR), own));
       const worst = counts.find((count) => isTesting(count, params.memberFailuresMin, params.failingShareMin));
-      if (worst !== undefined) return fired(evidenceOf("member", worst, windowHours));
+      if (worst !== undefined) return fired(evidenceOf("member", worst, windowHours, params.memberFailuresMin));
     }
     const isBlind = facts.degraded.includes(HISTORY_SOURCE) || own.attempts === 0;
     return atShop(facts, own, params) ?? (isBlind && histories.length === 0 ? noHistory(facts) : CLEAR);
@@ -71,7 +76,8 @@ function atShop(
   const { auth1h, auth24h } = shop.value;
   for (const [count, windowHours] of [[auth1h, 1] as const, [auth24h, 24] as const]) {
     if (count === null || !isTesting(count, params.shopFailuresMin, params.failingShareMin)) continue;
-    return fired(evidenceOf("shop", count, windowHours), own.failed > 0 ? {} : { action: "HOLD", part: 0.4 });
+    const evidence = evidenceOf("shop", count, windowHours, params.shopFailuresMin);
+    return fired(evidence, own.failed > 0 ? {} : { action: "HOLD", part: 0.4 });
   }
   return null;
 }
@@ -80,8 +86,13 @@ function isTesting({ attempts, failed }: AuthCounts, failuresMin: number, shareM
   return failed >= failuresMin && failed >= attempts * shareMin;
 }
 
-function evidenceOf(by: "member" | "shop", { failed, attempts }: AuthCounts, windowHours: number): Evidence {
-  return { by, failed, attempts, windowHours };
+function evidenceOf(
+  by: "member" | "shop",
+  { failed, attempts }: AuthCounts,
+  windowHours: number,
+  failuresMin: number,
+): Evidence {
+  return { by, failed, attempts, windowHours, failuresMin };
 }
 
 function plus(a: AuthCounts, b: AuthCounts): AuthCounts {

@@ -55,7 +55,8 @@ export const D05 = defineSignal({
     const most = Math.max(0, ...amounts);
     if (amounts.length === 0 || most === 0 || most > params.smallAmountMaxJpy) return CLEAR;
     const times = order.input.amountTotal / most;
-    return times >= params.ratioMin ? fired({ orders: amounts.length, most, times: Math.floor(times) }) : CLEAR;
+    const evidence = { orders: amounts.length, most, times: Math.floor(times), timesMin: params.ratioMin };
+    return times >= params.ratioMin ? fired(evidence) : CLEAR;
   },
 });
 
@@ -153,7 +154,7 @@ export const D12 = defineSignal({
     const { items = [], payment, currency, amountTotal } = order.input;
     const limit = payment?.limit ?? (currency === "JPY" ? params.limitJpy : undefined);
     if (limit !== undefined && amountTotal <= limit && amountTotal >= limit * params.nearLimitShare) {
-      return fired({ why: "near_limit" });
+      return fired({ why: "near_limit", amount: amountTotal, currency, limitMax: limit });
     }
     if (items.some((item) => (item.quantity ?? 1) >= params.sameArticleMin)) return fired({ why: "heap" });
     if (isAllResale(items, params.resaleLinesMin)) return fired({ why: "resale" });

@@ -110,6 +110,7 @@ export const D04 = defineSignal({
     const histories = historiesOf(facts, PERSON_KINDS);
     if (histories.length === 0) return noHistory(facts);
     const orders = 1 + earlierOrders(histories, params.windowDays * DAY).filter((s) => s.deferred).length;
-    return orders >= params.ordersMin ? fired({ orders, windowDays: params.windowDays }) : CLEAR;
+    const evidence = { orders, windowDays: params.windowDays, ordersMin: params.ordersMin };
+    return orders >= params.ordersMin ? fired(evidence) : CLEAR;
   },
 });

@@ -27,3 +27,14 @@ export function takesFirstOffer(input: OrderInput): boolean | undefined {
   const told = first !== undefined || subscription !== undefined || input.items?.some((i) => i.isTrial !== undefined);
   return told === true ? false : undefined;
 }
+
+/** An offer for first orders, an article with a limit or one that resells well; an order that tells nothing of these may hold one. */
+export function isWorthDisguise(input: OrderInput): boolean {
+  const items = input.items ?? [];
+  const told = items.some((item) => item.isHighResale !== undefined || item.isTrial !== undefined);
+  return (
+    !told ||
+    takesFirstOffer(input) === true ||
+    items.some((item) => item.isHighResale === true || item.purchaseLimit !== undefined)
+  );
+}

@@ -24,7 +24,8 @@ export const R07 = defineSignal({
     const isRelative = ({ alike, room, name, ago }: Sighting) =>
       room === 0 && name !== null && name !== 0 && alike?.surname === 0 && ago <= params.windowDays * DAY;
     const givenNames = 1 + new Set(history.sightings.filter(isRelative).map((s) => s.name)).size;
-    return givenNames >= params.givenNamesMin ? fired({ givenNames, windowDays: params.windowDays }) : CLEAR;
+    const evidence = { givenNames, windowDays: params.windowDays, givenNamesMin: params.givenNamesMin };
+    return givenNames >= params.givenNamesMin ? fired(evidence) : CLEAR;
   },
 });
 
@@ -77,7 +78,8 @@ export const R13 = defineSignal({
     if (histories.length === 0) return noHistory(facts);
     const earlier = earlierOrders(histories, params.windowDays * DAY);
     const orders = 1 + earlier.filter((sighting) => isSameShop(sighting) && sighting.amount === 0).length;
-    return orders >= params.ordersMin ? fired({ orders, windowDays: params.windowDays }) : CLEAR;
+    const evidence = { orders, windowDays: params.windowDays, ordersMin: params.ordersMin };
+    return orders >= params.ordersMin ? fired(evidence) : CLEAR;
   },
 });
 

@@ -32,7 +32,7 @@ export const C08 = defineSignal({
     if (hits.length > 0) return fired(evidenceOf(hits));
     const { forwarder } = facts.outside;
     if (forwarder.known && forwarder.value.listed)
-      return fired({ count: 1, kind: "address_block", reason: "forwarder" });
+      return fired({ count: 1, kind: "address_block", side: "delivery", reason: "forwarder" });
     if (address.blockKey === "" || address.confidence === "none") return unknown("not_readable");
     if (forwarder.known) return CLEAR;
     return facts.lists.nonEmpty.includes("forwarder") ? CLEAR : unknown("no_reference_data");
@@ -77,14 +77,24 @@ function matchOf(order: Order, facts: Facts, list: ListName): Reading {
   return hasIdentifier(order) ? CLEAR : unknown("not_sent");
 }
 
-/** Entries are counted, not the places of the order where one stands. `kind` and `reason` are those of the first. */
+/** Entries are counted, not the places of the order where one stands. `kind`, `side` and `reason` are those of the first. */
 function evidenceOf(hits: readonly ListHit[]): Evidence {
   const [first] = hits;
   return {
     count: new Set(hits.map((hit) => hit.entryId)).size,
     kind: first?.kind ?? "name",
+    side: sideOf(hits.filter((hit) => hit.entryId === first?.entryId)),
     reason: first?.reason ?? "",
   };
+}
+
+/** Whose the identifier is in this order; `order` for a device, a card or an IP, which are neither party's. */
+function sideOf(hits: readonly ListHit[]): "buyer" | "delivery" | "both" | "order" {
+  const buyer = hits.some((hit) => hit.touchpoint.startsWith("buyer."));
+  const delivery = hits.some((hit) => hit.touchpoint.startsWith("delivery."));
+  if (buyer && delivery) return "both";
+  if (buyer) return "buyer";
+  return delivery ? "delivery" : "order";
 }
 
 function touchpointsOf(hits: readonly ListHit[]): readonly Touchpoint[] {

@@ -73,6 +73,7 @@ export const R06 = defineSignal({
       (s) => s.ago <= params.windowDays * DAY && isSameShop(s) && hasMailAlike(s, params.editsMax),
     );
     const mailboxes = 1 + new Set(serial.map((sighting) => sighting.email)).size;
-    return mailboxes >= params.mailboxesMin ? fired({ mailboxes, windowDays: params.windowDays }) : CLEAR;
+    const evidence = { mailboxes, windowDays: params.windowDays, mailboxesMin: params.mailboxesMin };
+    return mailboxes >= params.mailboxesMin ? fired(evidence) : CLEAR;
   },
 });

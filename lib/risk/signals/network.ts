@@ -5,8 +5,12 @@ import { countryCodes, flag } from "./params";
 import { isOtherThanCard } from "./payment";
 import { isInJapan } from "./place";
 import { CLEAR, defineSignal, fired, unknown } from "./signal";
+import { isKnownDevice, passedChallenge } from "./vouched";
 
-/** Card country ≠ IP country. */
+/**
+ * Card country ≠ IP country. Travellers and residents from abroad are such; where the card's owner answered the issuer's challenge, or
+ * the shop has long known the device, it adds points.
+ */
 export const C12 = defineSignal({
   code: "C12",
   typology: "impersonation",
@@ -22,7 +26,9 @@ export const C12 = defineSignal({
     if (!facts.ip.known) return unknown(facts.ip.why);
     const ipCountry = facts.ip.value.country?.toUpperCase();
     if (ipCountry === undefined) return unknown("not_in_reference_data");
-    return cardCountry === ipCountry ? CLEAR : fired({ cardCountry, ipCountry });
+    if (cardCountry === ipCountry) return CLEAR;
+    const isVouchedFor = passedChallenge(order) || isKnownDevice(facts);
+    return fired({ cardCountry, ipCountry }, isVouchedFor ? { action: "weight" } : {});
   },
 });
 
@@ -72,7 +78,10 @@ export const C14 = defineSignal({
   },
 });
 
-/** Tor, VPN, proxy or hosting network. Each class can be switched off: privacy relays carry many honest customers. */
+/**
+ * Tor, VPN, proxy or hosting network. Each class can be switched off: privacy relays carry many honest customers. It adds points
+ * where the shop has long known the device, which then hides from others, and where no card is paid with that could be another's.
+ */
 export const C15 = defineSignal({
   code: "C15",
   typology: "impersonation",
@@ -80,11 +89,13 @@ export const C15 = defineSignal({
   points: 350,
   touchpoints: ["device.ip"],
   params: z.strictObject({ tor: flag(true), vpn: flag(true), proxy: flag(true), hosting: flag(true) }),
-  read: (_order, facts, params) => {
+  read: (order, facts, params) => {
     if (!facts.ip.known) return unknown(facts.ip.why);
     const { networkClass, asnName } = facts.ip.value;
     if (networkClass === "unknown") return unknown("not_in_reference_data");
-    return isAnonymous(networkClass) && params[networkClass] ? fired({ networkClass, network: asnName ?? "" }) : CLEAR;
+    if (!isAnonymous(networkClass) || !params[networkClass]) return CLEAR;
+    const isLess = isOtherThanCard(order) || isKnownDevice(facts);
+    return fired({ networkClass, network: asnName ?? "" }, isLess ? { action: "weight" } : {});
   },
 });
 

@@ -1,6 +1,8 @@
 import { z } from "zod";
 import type { KindHistory, Sighting } from "../facts";
 import type { AddressIdentity, Order } from "../order";
+import { isHonestPlace } from "./endings";
+import { takesFirstOffer } from "./first-order";
 import { distinctWithOwn, noHistory } from "./history";
 import { countMin, DAY, windowDays } from "./params";
 import { isAllowedPlace, isTied, leavesRoomOut } from "./same-home";
@@ -63,7 +65,8 @@ function chargebacks(history: KindHistory | undefined, windowSeconds: number) {
 
 /**
  * Same building cluster (同一建物集中): many names at one town and block. As for one room (C04), who has been ordering there for
- * longer than the window is not counted, and known large buildings are on the allowlist.
+ * longer than the window is not counted, and known large buildings are on the allowlist. A block that as many were ordering to before
+ * the window, or whose orders are being paid for, is a large one whether it is listed or not: what goes on there adds points.
  */
 export const C05 = defineSignal({
   code: "C05",
@@ -80,13 +83,20 @@ export const C05 = defineSignal({
     const residents = new Set(history.sightings.filter((s) => s.ago > params.windowDays * DAY).map((s) => s.name));
     const isNewcomer = (sighting: Sighting) => !residents.has(sighting.name);
     const names = distinctWithOwn([history], "name", params.windowDays * DAY, true, isNewcomer);
-    return names >= params.namesMin ? fired({ names, windowDays: params.windowDays }) : CLEAR;
+    const evidence = { names, windowDays: params.windowDays, namesMin: params.namesMin };
+    if (names < params.namesMin) return CLEAR;
+    const isLarge = residents.size >= params.namesMin || isHonestPlace(history, PAID_MIN);
+    return fired(evidence, isLarge ? { action: "weight", part: 0.4 } : {});
   },
 });
 
+/** Among neighbours some pay while others do not: it takes more than for one home. */
+const PAID_MIN = 3;
+
 /**
  * Cancels after the first delivery (初回解約): subscriptions or orders from this block ended right after goods were had. Two named
- * rooms of one building are neighbours; where either leaves its room out, or something else ties them, they may be one home.
+ * rooms of one building are neighbours; where either leaves its room out, or something else ties them, they may be one home. An order
+ * that takes no offer for first orders has no first delivery to cancel after: then it adds points.
  */
 export const R11 = defineSignal({
   code: "R11",
@@ -106,7 +116,9 @@ export const R11 = defineSignal({
         !neighbours.has(number),
     );
     const orders = new Set(cancelled.map((outcome) => outcome.order)).size;
-    return orders >= params.ordersMin ? fired({ orders, windowDays: params.windowDays }) : CLEAR;
+    const evidence = { orders, windowDays: params.windowDays, ordersMin: params.ordersMin };
+    if (orders < params.ordersMin) return CLEAR;
+    return fired(evidence, takesFirstOffer(order.input) === false ? { action: "weight" } : {});
   },
 });
 

@@ -83,7 +83,14 @@ export const C21 = defineSignal({
     for (const { amount, ago } of histories.flatMap((history) => testable(history, params))) {
       if (amount === null || amount < 1 || amount > smallMax || amountTotal < amount * params.ratioMin) continue;
       const times = Math.floor(amountTotal / amount);
-      return fired({ smallAmount: amount, amount: amountTotal, currency, times, hoursAgo: Math.round(ago / HOUR) });
+      return fired({
+        smallAmount: amount,
+        amount: amountTotal,
+        currency,
+        times,
+        timesMin: params.ratioMin,
+        hoursAgo: Math.round(ago / HOUR),
+      });
     }
     return CLEAR;
   },
@@ -99,9 +106,9 @@ function testable(
 }
 
 /**
- * 3-D Secure not done, or failed. Failed, unavailable or rejected asks for HOLD. No status at all adds points and holds together
- * with anything else: merchants authenticate by their own risk analysis, and renewals of a subscription, which the buyer is not
- * there for, or orders by telephone cannot be authenticated. A feed that carries nothing but an opaque token does not speak of
+ * 3-D Secure not done, or failed. Failed or rejected asks for HOLD. Unavailable adds points: the issuer or its server could not be
+ * asked, which says more about them than about who pays. So does no status at all: merchants authenticate by their own risk analysis, and renewals of a subscription, which the buyer is not
+ * there for, or orders by telephone cannot be authenticated. Either holds together with anything else. A feed that carries nothing but an opaque token does not speak of
  * authentication, and stays unknown.
  */
 export const C38 = defineSignal({
@@ -110,7 +117,7 @@ export const C38 = defineSignal({
   action: "HOLD",
   points: 250,
   touchpoints: ["payment.threeDS"],
-  params: z.strictObject({ missingHolds: flag(false) }),
+  params: z.strictObject({ missingHolds: flag(false), unavailableHolds: flag(false) }),
   read: (order, _facts, params) => {
     const { payment } = order.input;
     if (payment === undefined || (payment.method === undefined && payment.card === undefined)) {
@@ -123,9 +130,10 @@ export const C38 = defineSignal({
       case "A":
         return CLEAR;
       case "N":
-      case "U":
       case "R":
         return fired({ status });
+      case "U":
+        return fired({ status }, params.unavailableHolds ? {} : { action: "weight" });
       case "C": // a challenge is still open: the answer is not there yet
         return unknown("not_sent");
       case undefined:

@@ -1,10 +1,12 @@
 import { z } from "zod";
 import type { Touchpoint } from "../../shared/vocabulary";
+import { nearestMajorDomain } from "../identity/mail-domains";
 import type { Order } from "../order";
 import { isFirstOrder } from "./first-order";
 import { distinctWithOwn, isSameShop, noHistory } from "./history";
 import { countMin, DAY, MINUTE, windowDays, windowMinutes } from "./params";
 import { CLEAR, defineSignal, fired, unknown } from "./signal";
+import { isKnownDevice } from "./vouched";
 
 /** Easily resold goods on a first order (換金性商品×初回). */
 export const C22 = defineSignal({
@@ -24,7 +26,10 @@ export const C22 = defineSignal({
   },
 });
 
-/** Disposable mail (捨てアド). Privacy relays are not disposable. */
+/**
+ * Disposable mail (捨てアド). Privacy relays are not disposable. A slip away from a domain that everybody uses is a slip (C28), though
+ * somebody collects mail there; and who has long been coming back from one device threw nothing away: then it adds points.
+ */
 export const C27 = defineSignal({
   code: "C27",
   typology: "impersonation",
@@ -34,7 +39,9 @@ export const C27 = defineSignal({
   params: z.strictObject({}),
   read: (order, facts) => {
     if (!facts.mail.known) return unknown(facts.mail.why);
-    return facts.mail.value.disposable ? fired({ domain: order.buyer?.email?.domain ?? "" }) : CLEAR;
+    const domain = order.buyer?.email?.domain ?? "";
+    if (!facts.mail.value.disposable || nearestMajorDomain(domain) !== null) return CLEAR;
+    return fired({ domain }, isKnownDevice(facts) ? { action: "weight" } : {});
   },
 });
 
@@ -119,7 +126,8 @@ export const R04 = defineSignal({
     if (history === undefined) return noHistory(facts);
     const own = order.input.buyer?.memberId !== undefined;
     const members = distinctWithOwn([history], "member", params.windowDays * DAY, own, isSameShop);
-    return members >= params.membersMin ? fired({ members, windowDays: params.windowDays }) : CLEAR;
+    const evidence = { members, windowDays: params.windowDays, membersMin: params.membersMin };
+    return members >= params.membersMin ? fired(evidence) : CLEAR;
   },
 });
 

@@ -3,9 +3,11 @@ import type { Touchpoint } from "../../shared/vocabulary";
 import type { Facts, Known, PhoneFacts, Sighting, UnknownWhy } from "../facts";
 import type { Order } from "../order";
 import { deferredOnly } from "./deferred-only";
+import { isWorthDisguise } from "./first-order";
 import { distinctWithOwn, isSameShop, noHistory } from "./history";
 import { countMin, DAY, windowDays } from "./params";
 import { CLEAR, defineSignal, fired, type Reading, unknown } from "./signal";
+import { isKnownDevice } from "./vouched";
 
 /**
  * Phone not reachable (電話疎通なし・欠番): no such number can exist, or the provider got no ring. A number that could exist is not
@@ -94,7 +96,10 @@ function carriesPhone({ buyer, delivery }: Order): boolean {
   return (buyer?.phones.length ?? 0) + (delivery?.phones.length ?? 0) > 0;
 }
 
-/** One phone, several members of one shop (同一電話番号・複数会員). This order's member counts. */
+/**
+ * One phone, several members of one shop (同一電話番号・複数会員). This order's member counts. Families share a phone, and who forgot a
+ * password signs up anew: it asks for a person where the order holds what a second account is made for, and else adds points.
+ */
 export const R03 = defineSignal({
   code: "R03",
   typology: "resale",
@@ -107,13 +112,16 @@ export const R03 = defineSignal({
     if (history === undefined) return noHistory(facts);
     if (order.input.buyer?.memberId === undefined) return unknown("not_sent");
     const members = distinctWithOwn([history], "member", params.windowDays * DAY, true, isSameShop);
-    return members >= params.membersMin ? fired({ members, windowDays: params.windowDays }) : CLEAR;
+    const evidence = { members, windowDays: params.windowDays, membersMin: params.membersMin };
+    if (members < params.membersMin) return CLEAR;
+    return fired(evidence, isWorthDisguise(order.input) ? {} : { action: "weight" });
   },
 });
 
 /**
  * One phone, other names (同一電話番号・別名義) on deferred payment. Who sends gifts puts other names on the parcels, so an order counts
- * only where it comes from another account: neither this member nor this mailbox.
+ * only where it comes from another account: neither this member nor this mailbox. From a device that the shop has long known with
+ * this customer it adds points.
  */
 export const D07 = defineSignal({
   code: "D07",
@@ -130,6 +138,8 @@ export const D07 = defineSignal({
     if ((order.delivery?.name ?? order.buyer?.name ?? null) === null) return unknown("not_sent");
     const isOther = ({ member, email }: Sighting) => member !== 0 && email !== 0;
     const names = distinctWithOwn([history], "name", params.windowDays * DAY, true, isOther);
-    return names >= params.namesMin ? fired({ names, windowDays: params.windowDays }) : CLEAR;
+    const evidence = { names, windowDays: params.windowDays, namesMin: params.namesMin };
+    if (names < params.namesMin) return CLEAR;
+    return fired(evidence, isKnownDevice(facts) ? { action: "weight" } : {});
   },
 });

@@ -1,7 +1,8 @@
 import { z } from "zod";
-import type { Sighting } from "../facts";
+import type { Facts, Sighting } from "../facts";
 import type { AddressIdentity, Order, PartyIdentity } from "../order";
-import { isFirstOrder, takesFirstOffer } from "./first-order";
+import { isHonestPlace } from "./endings";
+import { isFirstOrder, isWorthDisguise, takesFirstOffer } from "./first-order";
 import { distinctWithOwn, isSameShop, noHistory } from "./history";
 import { countMin, DAY, windowDays } from "./params";
 import { isAllowedPlace, isNearlyTied, isSameHome, isTied, leavesRoomOut } from "./same-home";
@@ -11,7 +12,9 @@ import { CLEAR, defineSignal, fired, type Reading, unknown } from "./signal";
  * Same ship-to, other names (同一配送先・別名義). Counted are this order's name and those that first appeared there within the
  * window: who has been ordering to that home for longer lives there. NG needs to be sure that it is one home: where a building is
  * named but no room, its residents share a key, so five names there ask for a review only (dormitories, offices). A house has no
- * room to name. A place on the allowlist is left alone.
+ * room to name. A place on the allowlist is left alone. It only adds points where orders have been paid for before (an office or a
+ * dormitory that the allowlist does not know yet), and where the other names share this order's surname: that is a family, or R07
+ * sees that it pretends to be one.
  */
 export const C04 = defineSignal({
   code: "C04",
@@ -31,10 +34,27 @@ export const C04 = defineSignal({
     const names = distinctWithOwn([history], "name", params.windowDays * DAY, true, isNewcomer);
     if (names < params.namesMinHold) return CLEAR;
     const evidence = { names, windowDays: params.windowDays, namesMin: params.namesMinHold };
+    const relatives = relativesOf(facts);
+    const isStranger = (sighting: Sighting) => isNewcomer(sighting) && !relatives.has(sighting.name);
+    const strangers = distinctWithOwn([history], "name", params.windowDays * DAY, true, isStranger);
+    if (strangers < params.namesMinHold || isHonestPlace(history, PAID_MIN)) {
+      return fired(evidence, { action: "weight", part: 0.4 });
+    }
     const surelyOneHome = !leavesRoomOut(order.delivery?.address ?? null);
     return names >= params.namesMinNg && surelyOneHome ? fired(evidence, { action: "NG" }) : fired(evidence);
   },
 });
+
+/** One paid order may have been made to be seen; with two, somebody lives there. */
+const PAID_MIN = 2;
+
+/** Other names of this order's surname at the same home; its block knows them, rooms do not compare surnames. */
+function relativesOf({ history }: Facts): ReadonlySet<number | null> {
+  const found = history.kinds.shipBlock?.sightings.filter(
+    ({ alike, room, name }) => room === 0 && name !== 0 && alike?.surname === 0,
+  );
+  return new Set(found?.map(({ name }) => name));
+}
 
 /** Postal code does not match the address (郵便番号×住所), of the ship-to or else of the buyer. */
 export const C10 = defineSignal({
@@ -50,7 +70,10 @@ export const C10 = defineSignal({
       if (address?.postalCodeAgrees !== false) continue;
       const { postalCode, prefecture, city } = address;
       return fired(
-        { postalCode: postalCode ?? "", place: `${prefecture ?? ""}${city ?? ""}` },
+        {
+          postalCode: postalCode?.replace(/^(\d{3})(\d{4})$/, "$1-$2") ?? "",
+          place: `${prefecture ?? ""}${city ?? ""}`,
+        },
         { touchpoints: [index === 0 ? "delivery.address" : "buyer.address"] },
       );
     }
@@ -102,7 +125,9 @@ export const R01 = defineSignal({
       (s) => s.firstOffer && isSameShop(s) && s.ago <= within && (!roomLeftOut || isTied(s)),
     );
     const orders = 1 + earlier.length;
-    if (orders >= params.ordersMin) return fired({ orders, windowDays: params.windowDays });
+    if (orders >= params.ordersMin) {
+      return fired({ orders, windowDays: params.windowDays, ordersMin: params.ordersMin });
+    }
     return roomLeftOut ? unknown("not_readable") : CLEAR;
   },
 });
@@ -115,6 +140,7 @@ export const R01 = defineSignal({
  *  - it resolves to this order's own room (or house), or shows the same card or device, or the same name but for a slip, at the
  *    block: whoever leaves the room out or invents one is known by those, and a neighbour shares none of them.
  * Where this order leaves the room of a building out, its key stands for all residents, and only the second kind of tie counts.
+ * Accounts of one surname, each with a given name, a card and a device of its own, are a family until more is known: they add points.
  */
 export const R02 = defineSignal({
   code: "R02",
@@ -130,10 +156,11 @@ export const R02 = defineSignal({
     const ownEmail = (order.buyer?.email ?? null) !== null;
     if (!ownMember && !ownEmail) return unknown("not_sent");
     const first = isFirstOrder(order, facts);
-    if ((first.known && !first.value) || !isWorthDisguise(order)) return CLEAR;
+    if ((first.known && !first.value) || !isWorthDisguise(order.input)) return CLEAR;
     const roomLeftOut = leavesRoomOut(order.delivery?.address ?? null);
     const spellings = new Set<number>([0]);
     let orders = 0;
+    let relatives = 0;
     for (const sighting of history.sightings) {
       if (
         !isSameShop(sighting) ||
@@ -145,21 +172,17 @@ export const R02 = defineSignal({
       if (!isOtherAccount(sighting, ownMember, ownEmail) || !isOneHome(sighting, roomLeftOut)) continue;
       spellings.add(sighting.spelling);
       orders += 1;
+      if (isRelative(sighting)) relatives += 1;
     }
     if (spellings.size < params.spellingsMin || orders === 0) return CLEAR;
-    return fired({ spellings: spellings.size, orders, windowDays: params.windowDays });
+    const evidence = { spellings: spellings.size, orders, windowDays: params.windowDays };
+    return fired(evidence, relatives === orders ? { action: "weight" } : {});
   },
 });
 
-/** An offer for first orders, an article with a limit or one that resells well; an order that tells nothing of these may hold one. */
-function isWorthDisguise({ input }: Order): boolean {
-  const items = input.items ?? [];
-  const told = items.some((item) => item.isHighResale !== undefined || item.isTrial !== undefined);
-  return (
-    !told ||
-    takesFirstOffer(input) === true ||
-    items.some((item) => item.isHighResale === true || item.purchaseLimit !== undefined)
-  );
+/** Same surname, and nothing else that one hand would show. */
+function isRelative({ alike, name, card, device, email }: Sighting): boolean {
+  return alike?.surname === 0 && name !== 0 && card !== 0 && device !== 0 && email !== 0;
 }
 
 function isOneHome(sighting: Sighting, roomLeftOut: boolean): boolean {

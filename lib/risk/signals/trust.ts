@@ -1,11 +1,10 @@
 import { z } from "zod";
-import { FRAUD_EVENT_TYPES, type OrderEventType } from "../../shared/vocabulary";
+import { BAD_ENDINGS } from "./endings";
 import { deviceOf, earlierOrders, historiesOf, noHistory, pastOutcomes } from "./history";
 import { countMin, DAY, windowDays } from "./params";
 import { isOtherThanCard } from "./payment";
 import { CLEAR, defineSignal, fired, unknown } from "./signal";
-
-const BAD_ENDINGS: readonly OrderEventType[] = [...FRAUD_EVENT_TYPES, "collection", "overdue"];
+import { passedChallenge } from "./vouched";
 
 /**
  * Good history (良好な購入実績): paid orders of the same member or mailbox, to the same room from the same device, going back some
@@ -49,6 +48,6 @@ export const T02 = defineSignal({
     if (status === undefined) return unknown("not_sent");
     if (status !== "Y") return CLEAR;
     if (flow === undefined) return unknown("not_sent");
-    return /^c(?:hallenge)?$/iu.test(flow.trim()) ? fired({ status }) : CLEAR;
+    return passedChallenge(order) ? fired({ status }) : CLEAR;
   },
 });

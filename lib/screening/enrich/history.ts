@@ -26,9 +26,9 @@ export type StoredSighting = {
   readonly kind: IdentifierKind;
   readonly at: number;
   readonly orderId: string;
-  readonly facets: readonly (number | null)[];
-  readonly amount: number;
-  readonly currency: string;
+  readonly facets: readonly (number | null | undefined)[];
+  /** Minor units; null when in another currency than the order asked about. */
+  readonly amount: number | null;
   readonly flags: number;
   /** Texts of look-alikes, where the kind stores them. */
   readonly wording: string | null;
@@ -86,7 +86,7 @@ export function relate(
       room: ordinal("room", room),
       spelling: null,
       shop: ordinal("shop", shop),
-      amount: stored.currency === order.input.currency ? stored.amount : null,
+      amount: stored.amount,
       firstOffer: (stored.flags & FLAG_FIRST_OFFER) !== 0,
       deferred: (stored.flags & FLAG_DEFERRED) !== 0,
       affiliate: (stored.flags & FLAG_AFFILIATE) !== 0,

@@ -62,12 +62,14 @@ function negativesOf({ kind, touchpoint }: SharedIdentifier, rows: readonly Netw
     if (others <= 0) continue;
     const before = negatives.get(row.kind);
     const daysAgo = daysBetween(row.day, upTo);
+    const month = row.day.slice(0, "YYYY-MM".length);
     negatives.set(row.kind, {
       kind,
       touchpoint,
       reason: row.kind,
       merchants: (before?.merchants ?? 0) + others,
       daysAgo: Math.min(before?.daysAgo ?? daysAgo, daysAgo),
+      month: before?.month !== undefined && before.month > month ? before.month : month,
     });
   }
   return [...negatives.values()];

@@ -1,13 +1,20 @@
-import { Readable } from "node:stream";
-import { pipeline } from "node:stream/promises";
+import { finished } from "node:stream/promises";
 import pg from "pg";
 import { from as copyFrom } from "pg-copy-streams";
 import type { RecordRequest } from "@/lib/screening/record-store";
-import { type Copy, rowsOf, TABLES, type Table } from "./rows";
+import { COPY_HEADER, COPY_TRAILER } from "./copy-writer";
+import type { Copy, Form } from "./form";
+import { FormStore } from "./forms";
+import { type Aside, putIndexesAside } from "./indexes";
+import { TABLE_NAMES, TABLES, type Table } from "./tables";
 
-/** Orders that travel together; each table's rows of them are one COPY. */
+/** Orders that travel together. */
 const CHUNK = 2_000;
-const WRITERS = 2;
+/** What is written side by side: one half of the work is the sightings. */
+const LANES: readonly (readonly Table[])[] = [
+  ["identifier_sighting"],
+  TABLE_NAMES.filter((table) => table !== "identifier_sighting"),
+];
 const YEAR_MS = 365 * 86_400_000;
 
 type Plan = {
@@ -21,69 +28,123 @@ type Plan = {
 };
 
 /**
- * Fills the database with a year of screened orders, evenly spread and ending at `until`, by COPY; then has it look at what it
- * holds, as autovacuum would in time. Answers orders a second, without that look.
+ * Fills the database with a year of screened orders, evenly spread and ending at `until`, by COPY. Autovacuum leaves the tables alone
+ * until `settle`: it would go over them again and again while they grow.
  */
-export async function loadHistory(plan: Plan): Promise<number> {
-  const startedAt = performance.now();
-  let next = 0;
-  await withClients(plan.adminUrl, WRITERS, async (client) => {
-    for (;;) {
-      const from = next;
-      next += CHUNK;
-      if (from >= plan.orders) return;
-      await copyChunk(client, plan, from, Math.min(next, plan.orders));
-    }
-  });
-  const perSecond = plan.orders / ((performance.now() - startedAt) / 1_000);
-  await withClients(plan.adminUrl, 1, async (client) => void (await client.query("VACUUM (ANALYZE)")));
-  return perSecond;
+export async function loadHistory(plan: Plan): Promise<void> {
+  const before = await withClient(plan.adminUrl, (client) => prepare(client, plan));
+  const store = new FormStore(plan.templates);
+  await Promise.all(
+    LANES.map((tables) =>
+      withClient(plan.adminUrl, async (client) => {
+        await copyTables(client, { plan, store, tables, fresh: before.fresh });
+        await client.query("SET maintenance_work_mem = '512MB'");
+        const own = before.aside.filter(({ table }) => tables.includes(table));
+        for (const { create } of own) await client.query(create);
+      }),
+    ),
+  );
 }
 
-async function withClients(url: string, count: number, work: (client: pg.Client) => Promise<void>): Promise<void> {
-  const one = async () => {
-    const client = new pg.Client({ connectionString: url });
-    await client.connect();
-    await work(client).finally(() => client.end());
-  };
-  await Promise.all(Array.from({ length: count }, one));
+/** Has the database look at what was loaded, as autovacuum would in time, and write it to the disk. */
+export async function settle(adminUrl: string): Promise<void> {
+  await Promise.all(
+    LANES.map((tables) =>
+      withClient(adminUrl, async (client) => {
+        for (const table of tables) {
+          await client.query(`VACUUM (ANALYZE) ${table}`);
+          await client.query(`ALTER TABLE ${table} RESET (autovacuum_enabled)`);
+        }
+      }),
+    ),
+  );
+  await withClient(adminUrl, (client) => client.query("CHECKPOINT"));
 }
 
-async function copyChunk(client: pg.Client, plan: Plan, from: number, to: number): Promise<void> {
-  const lines: Record<Table, string[]> = {
-    orders: [],
-    order_delivery: [],
-    order_item: [],
-    identifier_sighting: [],
-    screening: [],
-    order_listing: [],
-    review_case: [],
-  };
-  for (let index = from; index < to; index++) {
-    const template = plan.templates[index % plan.templates.length];
-    if (!template) throw new Error("a history needs templates");
-    const rows = rowsOf(template, copyAt(plan, index));
-    for (const table of tables) lines[table].push(...rows[table]);
-  }
-  await client.query("BEGIN");
-  for (const table of tables) {
-    if (lines[table].length === 0) continue;
-    await pipeline(
-      Readable.from([lines[table].join("")]),
-      client.query(copyFrom(`COPY ${table} (${TABLES[table]}) FROM STDIN`)),
+type Before = {
+  readonly aside: readonly Aside[];
+  /** Tables that hold nothing and that nothing refers to. */
+  readonly fresh: ReadonlySet<Table>;
+};
+
+/** Indexes stay where most of the rows are there already. */
+async function prepare(client: pg.Client, { orders }: Plan): Promise<Before> {
+  for (const table of TABLE_NAMES) await client.query(`ALTER TABLE ${table} SET (autovacuum_enabled = false)`);
+  const { rows } = await client.query<{ count: string }>("SELECT count(*) FROM order_listing");
+  const aside = Number(rows[0]?.count) < orders ? await putIndexesAside(client, TABLE_NAMES) : [];
+  const fresh = new Set<Table>();
+  for (const table of TABLE_NAMES) {
+    const answer = await client.query<{ fresh: boolean }>(
+      `SELECT NOT EXISTS (SELECT FROM ${table})
+          AND NOT EXISTS (SELECT FROM pg_constraint WHERE confrelid = $1::regclass AND contype = 'f') AS fresh`,
+      [table],
     );
+    if (answer.rows[0]?.fresh) fresh.add(table);
+  }
+  return { aside, fresh };
+}
+
+type Lane = {
+  readonly plan: Plan;
+  readonly store: FormStore;
+  readonly tables: readonly Table[];
+  readonly fresh: ReadonlySet<Table>;
+};
+
+/** One transaction: rows of a table that is emptied in it are stored as if they had always been there, and are never written again. */
+async function copyTables(client: pg.Client, { plan, store, tables, fresh }: Lane): Promise<void> {
+  // References are held by what the rows are made from; to look each of them up takes as long as to store it.
+  await client.query("SET session_replication_role = replica");
+  await client.query("BEGIN");
+  for (const table of tables) if (fresh.has(table)) await client.query(`TRUNCATE ${table}`);
+  for (let from = 0; from < plan.orders; from += CHUNK) {
+    const made = Array.from({ length: Math.min(CHUNK, plan.orders - from) }, (_, at) => {
+      const { template, held, copy } = copyAt(plan, from + at);
+      return { copy, forms: store.of(template, held) };
+    });
+    for (const table of tables) {
+      const rows = made.map(({ copy, forms }) => ({ copy, form: forms.get(table) }));
+      await copyRows(client, { table, frozen: fresh.has(table) }, rows);
+    }
   }
   await client.query("COMMIT");
 }
 
-const tables = Object.keys(TABLES).filter((name): name is Table => name in TABLES);
+async function copyRows(
+  client: pg.Client,
+  { table, frozen }: { readonly table: Table; readonly frozen: boolean },
+  made: readonly { readonly copy: Copy; readonly form: Form | undefined }[],
+): Promise<void> {
+  const length = made.reduce((sum, { form }) => sum + (form?.bytes.length ?? 0), 0);
+  if (length === 0) return;
+  const bytes = Buffer.allocUnsafe(COPY_HEADER.length + length + COPY_TRAILER.length);
+  let at = COPY_HEADER.copy(bytes);
+  for (const { copy, form } of made) if (form) at = form.copyInto(bytes, at, copy);
+  COPY_TRAILER.copy(bytes, at);
+  const columns = Object.keys(TABLES[table]).join(", ");
+  const how = `FORMAT binary, FREEZE ${frozen}`;
+  const stream = client.query(copyFrom(`COPY ${table} (${columns}) FROM STDIN (${how})`));
+  stream.end(bytes);
+  await finished(stream);
+}
 
-function copyAt({ templates, orders, openCases, until }: Plan, index: number): Copy {
+function copyAt({ templates, orders, openCases, until }: Plan, index: number) {
   const age = ((orders - index) / orders) * YEAR_MS;
+  const atMs = Math.floor(until.getTime() - age);
   return {
-    // The newest copy is that of the very people who order next.
-    number: Math.floor((orders - 1 - index) / templates.length),
-    at: new Date(Math.floor(until.getTime() - age)),
+    template: index % templates.length,
     held: orders - index <= openCases,
+    // The newest copy is that of the very people who order next.
+    copy: {
+      number: Math.floor((orders - 1 - index) / templates.length),
+      atMs,
+      isoTime: new Date(atMs).toISOString(),
+    },
   };
+}
+
+async function withClient<Result>(url: string, work: (client: pg.Client) => Promise<Result>): Promise<Result> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  return work(client).finally(() => client.end());
 }

@@ -1,177 +1,197 @@
 import { KIND_NUMBER } from "@/lib/screening/identifier-kinds";
 import type { RecordRequest } from "@/lib/screening/record-store";
+import { KANA_KIND, NAME_KIND, SEARCH_KINDS_FROM } from "@/lib/screening/search-keys";
+import { Varying, VaryingJson } from "./copy-writer";
+import { NUMBER_DIGITS } from "./form";
+import type { Row, Table } from "./tables";
 
-/** Tables of a screened order, in the order in which their rows may be written, with the columns of their lines. */
-export const TABLES = {
-  orders:
-    "organization_id, id, shop_id, external_order_id, ordered_at, recorded_at, amount_total, currency, body_hash, document, identifier_kinds, identifier_keys",
-  order_delivery: "organization_id, order_id, position, document",
-  order_item:
-    "organization_id, order_id, position, sku, name, category, unit_price, quantity, is_high_resale, is_trial, purchase_limit",
-  identifier_sighting:
-    "organization_id, kind, key, occurred_at, order_id, member, name, email, card, device, room, spelling, shop, amount, currency, flags, wording",
-  screening:
-    "organization_id, id, order_id, shop_id, ordered_at, screened_at, verdict, risk_score_tenths, ruleset_version, engine_version, facts, assessment, similar_order_ids, api_key_id, elapsed_us",
-  order_listing:
-    "organization_id, ordered_at, order_id, shop_id, screening_id, verdict, risk_score_tenths, amount_total, payment_method, signals, review, first_verdict, currency, in_house_verdict",
-  review_case:
-    "organization_id, id, order_id, screening_id, shop_id, risk_score_tenths, opened_at, due_at, amount_total, reason_codes",
-} as const;
-export type Table = keyof typeof TABLES;
-
-/** Which copy of a template an order is, when it was placed, and whether it waits for a decision. */
-export type Copy = { readonly number: number; readonly at: Date; readonly held: boolean };
-
-/** One order of the history on its way into lines. */
+/** One template on its way into rows. */
 type One = {
   readonly template: RecordRequest;
-  readonly copy: Copy;
-  readonly id: string;
-  readonly screeningId: string;
-  readonly time: string;
+  readonly id: Varying;
+  readonly screeningId: Varying;
   readonly verdict: string;
-  readonly document: Readonly<Record<string, unknown>>;
-  readonly codes: string;
-  readonly keys: ReturnType<typeof keysOf>;
+  readonly caseId: string | null;
+  readonly number: string;
 };
 
+const TIME = new Varying("time", "2000-01-01T00:00:00.000Z");
+const DUE = new Varying("due", "2000-01-01T00:00:00.000Z");
+const ISO_TIME = "2000-01-01T00:00:00.000Z";
+
 /**
- * Lines of COPY's text format for one order of the history. Copies are other people with other cards and addresses in the same
- * networks, buying the same articles: what is personal becomes somebody else's, what is broad grows hot.
+ * All rows of a screened order, as the record of a screening writes them; what differs from copy to copy is marked. Copies are other
+ * people with other cards and addresses in the same networks, buying the same articles: what is personal becomes somebody else's,
+ * what is broad grows hot. With `caseId` the order waits for a decision.
  */
-export function rowsOf(template: RecordRequest, copy: Copy): Readonly<Record<Table, readonly string[]>> {
-  const { verdict, screeningId, assessment } = template.screening;
+export function rowsOf(template: RecordRequest, caseId: string | null): { readonly [T in Table]: readonly Row<T>[] } {
+  const { order, screening } = template;
   const one: One = {
     template,
-    copy,
-    id: otherId(template.order.id, copy.number),
-    screeningId: otherId(screeningId, copy.number),
-    time: copy.at.toISOString(),
-    verdict: verdictOf(verdict, copy.held),
-    document: template.order.document,
-    codes: list(reasonCodes(assessment)),
-    keys: keysOf(template, copy.number),
+    id: new Varying("id", order.id),
+    screeningId: new Varying("id", screening.screeningId),
+    verdict: verdictOf(screening.verdict, caseId !== null),
+    caseId,
+    number: `${order.externalOrderId}-${"0".repeat(NUMBER_DIGITS)}`,
   };
   return {
-    orders: [orderLine(one)],
-    order_delivery: (template.order.deliveries ?? []).map((party, at) => line(template.org, one.id, at + 1, party)),
-    order_item: (template.order.items ?? []).map((item, at) => itemLine(one, at + 1, record(item))),
-    identifier_sighting: sightingLines(one),
-    screening: [screeningLine(one)],
-    order_listing: [listingLine(one)],
-    review_case: copy.held ? [caseLine(one)] : [],
+    orders: [orderRow(one)],
+    order_delivery: (order.deliveries ?? []).map((party, at) => deliveryRow(one, at + 1, party)),
+    order_item: (order.items ?? []).map((item, at) => itemRow(one, at + 1, record(item))),
+    identifier_sighting: sightingRows(one),
+    screening: [screeningRow(one)],
+    order_listing: [listingRow(one)],
+    review_case: caseId === null ? [] : [caseRow(one, caseId)],
   };
 }
 
-/** Only the newest are held: all other cases have long been decided. */
+/** Only those that wait are held: all other cases have long been decided. */
 function verdictOf(verdict: string, held: boolean): string {
   if (held) return "HOLD";
   return verdict === "HOLD" ? "OK" : verdict;
 }
 
-function orderLine({ template: { org, order }, copy, id, time, document, keys }: One): string {
-  const { shopId, amountTotal, currency } = order;
-  const [kinds, values] = [list(keys.map(({ kind }) => kind)), list(keys.map(({ key }) => key))];
-  const number = `${order.externalOrderId}-${copy.number}`;
-  return line(
-    org,
+function orderRow({ template, id, number }: One): Row<"orders"> {
+  const { org, order } = template;
+  const keys = keysOf(template);
+  const document = { ...order.document, externalOrderId: number, orderedAt: ISO_TIME };
+  return {
+    organization_id: org,
     id,
-    shopId,
-    number,
-    time,
-    time,
-    amountTotal,
-    currency,
-    `\\x${order.bodyHash}`,
-    document,
-    kinds,
-    values,
-  );
+    shop_id: order.shopId,
+    external_order_id: new Varying("number", number),
+    ordered_at: TIME,
+    recorded_at: TIME,
+    amount_total: order.amountTotal,
+    currency: order.currency,
+    body_hash: order.bodyHash,
+    document: new VaryingJson(document, [
+      { place: "number", text: number },
+      { place: "isoTime", text: ISO_TIME },
+    ]),
+    identifier_kinds: keys.map(({ kind }) => kind),
+    identifier_keys: keys.map(({ key }) => key),
+  };
 }
 
-function itemLine({ template, id }: One, position: number, item: Readonly<Record<string, unknown>>): string {
-  const { sku, name, category, unitPrice, quantity, isHighResale, isTrial, purchaseLimit } = item;
-  const flags = [isHighResale, isTrial, purchaseLimit];
-  return line(template.org, id, position, sku, name, category, unitPrice, quantity, ...flags);
+function deliveryRow({ template, id }: One, position: number, document: unknown): Row<"order_delivery"> {
+  return { organization_id: template.org, order_id: id, position, document };
 }
 
-function sightingLines({ template: { org, order, facets: f }, copy, id, time, keys }: One): string[] {
-  const salt = Number(BigInt.asIntN(32, saltOf(copy.number)));
-  const personal = [f.member, f.name, f.email, f.card, f.device, f.room].map((value) => value && value ^ salt);
-  return keys.map(({ kind, key, spelling, wording }) => {
-    const rest = [spelling, f.shop, order.amountTotal, order.currency, f.flags, wording];
-    return line(org, kind, key, time, id, ...personal, ...rest);
-  });
+function itemRow({ template, id }: One, position: number, item: Readonly<Record<string, unknown>>): Row<"order_item"> {
+  return {
+    organization_id: template.org,
+    order_id: id,
+    position,
+    sku: item.sku,
+    name: item.name,
+    category: item.category,
+    unit_price: item.unitPrice,
+    quantity: item.quantity,
+    is_high_resale: item.isHighResale,
+    is_trial: item.isTrial,
+    purchase_limit: item.purchaseLimit,
+  };
 }
 
-function screeningLine({ template: { org, order, screening: s, facts }, id, screeningId, time, verdict }: One): string {
-  const versions = [s.rulesetVersion, s.engineVersion];
-  const what = [facts, s.assessment, "{}", s.apiKeyId, s.elapsedUs];
-  return line(org, screeningId, id, order.shopId, time, time, verdict, s.riskScoreTenths, ...versions, ...what);
+function sightingRows({ template, id }: One): Row<"identifier_sighting">[] {
+  const { org, order, facets } = template;
+  const personal = (value: number | null) => (value === null ? null : new Varying("facet", value));
+  return keysOf(template).map(({ kind, key, spelling, wording }) => ({
+    organization_id: org,
+    kind,
+    key,
+    occurred_at: TIME,
+    order_id: id,
+    member: personal(facets.member),
+    name: personal(facets.name),
+    email: personal(facets.email),
+    card: personal(facets.card),
+    device: personal(facets.device),
+    room: personal(facets.room),
+    spelling,
+    shop: facets.shop,
+    amount: order.amountTotal,
+    currency: order.currency,
+    flags: facets.flags,
+    wording,
+  }));
 }
 
-function listingLine({ template, copy, id, screeningId, time, verdict, document, codes }: One): string {
+function screeningRow({ template: { org, order, screening, facts }, id, screeningId, verdict }: One): Row<"screening"> {
+  return {
+    organization_id: org,
+    id: screeningId,
+    order_id: id,
+    shop_id: order.shopId,
+    ordered_at: TIME,
+    screened_at: TIME,
+    verdict,
+    risk_score_tenths: screening.riskScoreTenths,
+    ruleset_version: screening.rulesetVersion,
+    engine_version: screening.engineVersion,
+    facts,
+    assessment: screening.assessment,
+    similar_order_ids: [],
+    api_key_id: screening.apiKeyId,
+    elapsed_us: screening.elapsedUs,
+  };
+}
+
+function listingRow({ template, id, screeningId, verdict, caseId }: One): Row<"order_listing"> {
   const { org, order, screening } = template;
-  const money = [screening.riskScoreTenths, order.amountTotal, record(document.payment).method, codes];
-  const rest = [copy.held ? "pending" : null, verdict, order.currency, record(document.inHouse).verdict];
-  return line(org, time, id, order.shopId, screeningId, verdict, ...money, ...rest);
+  return {
+    organization_id: org,
+    ordered_at: TIME,
+    order_id: id,
+    shop_id: order.shopId,
+    screening_id: screeningId,
+    verdict,
+    risk_score_tenths: screening.riskScoreTenths,
+    amount_total: order.amountTotal,
+    payment_method: record(order.document.payment).method,
+    signals: reasonsOf(screening.assessment).map(({ code }) => code),
+    review: caseId === null ? null : "pending",
+    first_verdict: verdict,
+    currency: order.currency,
+    in_house_verdict: record(order.document.inHouse).verdict,
+  };
 }
 
-function caseLine({ template: { org, order, screening }, copy, id, screeningId, time, codes }: One): string {
-  const caseId = otherId(screening.screeningId, copy.number + CASE_NUMBERS);
-  const dueAt = new Date(copy.at.getTime() + DUE_MS).toISOString();
-  const about = [screening.riskScoreTenths, time, dueAt, order.amountTotal, codes];
-  return line(org, caseId, id, screeningId, order.shopId, ...about);
+function caseRow({ template: { org, order, screening }, id, screeningId }: One, caseId: string): Row<"review_case"> {
+  return {
+    organization_id: org,
+    id: new Varying("id", caseId),
+    order_id: id,
+    screening_id: screeningId,
+    shop_id: order.shopId,
+    risk_score_tenths: screening.riskScoreTenths,
+    opened_at: TIME,
+    due_at: DUE,
+    amount_total: order.amountTotal,
+    // As review_reason_codes: what speaks for the order is no reason to look at it.
+    reason_codes: reasonsOf(screening.assessment).flatMap(({ code, action }) => (action === "trust" ? [] : [code])),
+  };
 }
-
-const DUE_MS = 8 * 86_400_000;
-const CASE_NUMBERS = 0x1000_0000;
 
 const BROAD: ReadonlySet<number> = new Set([KIND_NUMBER.ip, KIND_NUMBER.ipNet, KIND_NUMBER.affiliate, KIND_NUMBER.sku]);
+/** Of the kinds that are only found, those of persons; the others are a shop's or a town's. */
+const PERSONAL_FINDS: ReadonlySet<number> = new Set([NAME_KIND, KANA_KIND]);
 
-function keysOf({ identifiers, searchKeys }: RecordRequest, number: number) {
-  const salt = saltOf(number);
+const isBroad = (kind: number) => BROAD.has(kind) || (kind >= SEARCH_KINDS_FROM && !PERSONAL_FINDS.has(kind));
+
+function keysOf({ identifiers, searchKeys }: RecordRequest) {
   const stored = [
     ...identifiers.map((one) => ({ ...one, kind: KIND_NUMBER[one.kind] })),
     ...searchKeys.map((one) => ({ ...one, spelling: null, wording: null })),
   ];
-  return stored.map((one) =>
-    BROAD.has(one.kind) ? one : { ...one, key: String(BigInt.asIntN(64, BigInt(one.key) ^ salt)) },
-  );
+  return stored.map((one) => ({ ...one, key: isBroad(one.kind) ? one.key : new Varying("key", one.key) }));
 }
-
-/** 0 for the newest copy, whose people are those of the orders that are screened afterwards. */
-const saltOf = (number: number) => BigInt.asIntN(64, BigInt(number) * 0x9e37_79b9_7f4a_7c15n);
-
-/** The same id with its last digits replaced: unique as long as there are fewer copies than these can tell apart. */
-const otherId = (id: string, number: number) => id.slice(0, -8) + (number + 1).toString(16).padStart(8, "0");
 
 const record = (value: unknown): Readonly<Record<string, unknown>> =>
   typeof value === "object" && value !== null ? { ...value } : {};
 
-function reasonCodes(assessment: unknown): string[] {
+function reasonsOf(assessment: unknown): readonly { readonly code: string; readonly action: unknown }[] {
   const { reasons } = record(assessment);
-  return Array.isArray(reasons) ? reasons.map((reason) => String(record(reason).code)) : [];
+  return Array.isArray(reasons) ? reasons.map(record).map(({ code, action }) => ({ code: String(code), action })) : [];
 }
-
-const list = (values: readonly (string | number)[]) => `{${values.join(",")}}`;
-
-function line(...values: readonly unknown[]): string {
-  return `${values.map(cell).join("\t")}\n`;
-}
-
-/** Copies share their template's documents: each is written out once. */
-const written = new WeakMap<object, string>();
-
-function cell(value: unknown): string {
-  if (value === null || value === undefined) return "\\N";
-  if (typeof value !== "object") return escaped(String(value));
-  const known = written.get(value);
-  if (known !== undefined) return known;
-  const text = escaped(Buffer.isBuffer(value) ? `\\x${value.toString("hex")}` : JSON.stringify(value));
-  written.set(value, text);
-  return text;
-}
-
-const ESCAPES: Readonly<Record<string, string>> = { "\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r" };
-const escaped = (text: string) => text.replace(/[\\\t\n\r]/g, (character) => ESCAPES[character] ?? "");

@@ -8,7 +8,6 @@ import { facetsOf, identifiersOf, listCandidates } from "@/lib/screening/identif
 import type { OrganizationConfig } from "@/lib/screening/organization-config";
 import { recordRequest } from "@/lib/screening/record-request";
 import type { RecordRequest } from "@/lib/screening/record-store";
-import type { OrderSupply } from "../orders";
 
 const NOTHING_READ = {
   existing: null,
@@ -21,11 +20,10 @@ const NOTHING_READ = {
 
 /** Simulated orders as a screening without a past would record them: what a history is multiplied from. */
 export function makeTemplates(
-  supply: OrderSupply,
-  count: number,
+  orders: readonly OrderInput[],
   merchant: { readonly actor: ApiKeyActor; readonly config: OrganizationConfig },
 ): readonly RecordRequest[] {
-  return Array.from({ length: count }, () => template(supply.next(), merchant));
+  return orders.map((order) => template(order, merchant));
 }
 
 function template(

@@ -1,0 +1,34 @@
+import { describe, expect, it } from "vitest";
+import { evidenceSentence } from "./reason-texts";
+
+describe("the sentence of a reason", () => {
+  it("says what is usual where that was recorded, and does without it where it was not", () => {
+    const evidence = { names: 5, windowDays: 30 };
+    expect(evidenceSentence("C05", { ...evidence, namesMin: 5 }, "ja")).toContain("通常は4人まで");
+    expect(evidenceSentence("C05", evidence, "ja")).toBe(
+      "同じ番地に、30日以内に5人の新しい名義で注文されています（本注文を含む）",
+    );
+    expect(evidenceSentence("D12", { why: "near_limit" }, "en")).toBe("Just below the deferred-payment limit");
+  });
+
+  it("names countries in the reader's language", () => {
+    const evidence = { cardCountry: "US", ipCountry: "BR" };
+    expect(evidenceSentence("C12", evidence, "ja")).toMatch(/アメリカ合衆国.*ブラジル/);
+    expect(evidenceSentence("C12", evidence, "en")).toMatch(/United States.*Brazil/);
+  });
+
+  it("says whose identifier stands on a list", () => {
+    const evidence = { kind: "phone", count: 1, reason: "stolen_card" };
+    expect(evidenceSentence("C01", { ...evidence, side: "delivery" }, "ja")).toMatch(/^配送先の電話番号が/);
+    expect(evidenceSentence("C01", evidence, "ja")).toMatch(/^電話番号が/);
+  });
+
+  it("leaves out a network without a name", () => {
+    expect(evidenceSentence("C15", { networkClass: "vpn", network: "" }, "ja")).toBe("VPNからの注文です");
+  });
+
+  it("is empty where the evidence of another version of the engine can't fill it", () => {
+    expect(evidenceSentence("C05", {}, "ja")).toBe("");
+    expect(evidenceSentence("Z99", {}, "ja")).toBe("");
+  });
+});
