@@ -20,6 +20,8 @@ describe("a card number is found wherever it is typed", () => {
     "۴۱۱۱۱۱۱۱۱۱۱۱۱۱۱۱",
     "𝟒𝟏𝟏𝟏𝟏𝟏𝟏𝟏𝟏𝟏𝟏𝟏𝟏𝟏𝟏𝟏",
     "④①①①①①①①①①①①①①①①",
+    "41111111-1111-1111-0000-000000000000",
+    "01a20339-ae5c-7503-861b-aa0bd01a85dd 4111111111111111",
   ])("%s", (text) => {
     expect(containsCardNumber(text)).toBe(true);
   });
@@ -34,6 +36,8 @@ describe("what merely looks like one is left alone", () => {
     ["no issuer's prefix", "1234567890123452"],
     ["a phone number", "03-6447-4534"],
     ["a tracking number", "123456789012"],
+    ["a UUID", "41111111-1111-1111-abcd-0123456789ab"],
+    ["a UUID among words", "token 41111111-1111-1111-ABCD-0123456789AB"],
     ["nothing", ""],
   ])("%s", (_what, text) => {
     expect(containsCardNumber(text)).toBe(false);

@@ -3,8 +3,8 @@ import { pointer } from "../shared/pointer";
 
 /**
  * Finds card numbers where people may have typed one. A candidate has 14–19 digits (spaces, dashes and what nobody sees between them
- * allowed), an issuer's prefix with a length that issuer uses, and a right check digit. A group of thirteen digits that starts as a JAN code does
- * is never part of one.
+ * allowed), an issuer's prefix with a length that issuer uses, and a right check digit. A group of thirteen digits that starts as a
+ * JAN code does is never part of one.
  * Issuer ranges: ISO/IEC 7812 as published by the networks (JCB 3528–3589, 16–19 digits; Diners 300–305, 3095, 36, 38–39; Amex 34, 37).
  */
 const CANDIDATE =
@@ -28,9 +28,12 @@ const asciiDigits = (text: string) =>
     .normalize("NFKC")
     .replace(/[\u0660-\u0669\u06f0-\u06f9]/g, (digit) => String.fromCharCode((digit.charCodeAt(0) & 0xf) + 0x30));
 
+/** A UUID with a letter in it is an id, wherever it stands: tokens of cards often are, and some have digits enough to pass for a card. */
+const UUID = /\b(?=[\d-]*[a-f])[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}\b/gi;
+
 export function containsCardNumber(text: string): boolean {
   if (text.length < DIGITS_MIN || !hasDigits(text, DIGITS_MIN)) return false;
-  for (const [candidate] of asciiDigits(text).matchAll(CANDIDATE)) {
+  for (const [candidate] of asciiDigits(text).replace(UUID, "|").matchAll(CANDIDATE)) {
     if (holdsCardNumber(candidate.split(/\D+/))) return true;
   }
   return false;
