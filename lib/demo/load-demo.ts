@@ -20,9 +20,9 @@ import { lookAtTables } from "./store";
 
 /** Work is done in slices of simulated time: outcomes that fell due, then the orders of the slice. */
 const SLICE_MS = 24 * 3_600_000;
-const LANES = 32;
+const LANES = 64;
 const EVENTS_AT_ONCE = 400;
-const EVENT_LANES = 2;
+const EVENT_LANES = 4;
 /** Orders after which the database takes a look at what it holds. */
 const ANALYZE_AT = [100, 1_000, 6_000];
 /** Cases left open, the newest. */

@@ -14,6 +14,16 @@ import { singleton } from "./singleton";
 const SESSION =
   "-c role=sekisho_app -c timezone=UTC -c idle_in_transaction_session_timeout=30000 -c plan_cache_mode=force_generic_plan";
 
+const lazily = { commits: false };
+
+/**
+ * For a process that loads what could be loaded again: its commits are no longer waited for until they are on disk. Before the first
+ * query; `flushCommits` at the end.
+ */
+export function commitLazily(): void {
+  lazily.commits = true;
+}
+
 function pool(): pg.Pool {
   return singleton(
     "db.pool",
@@ -25,7 +35,7 @@ function pool(): pg.Pool {
         idleTimeoutMillis: 60_000,
         keepAlive: true,
         application_name: "sekisho",
-        options: SESSION,
+        options: lazily.commits ? `${SESSION} -c synchronous_commit=off` : SESSION,
       });
       // An idle connection that breaks must not end the process; the next query opens another one.
       created.on("error", (error) =>
@@ -74,13 +84,19 @@ export async function hotQuery(
 
 /**
  * Has the database look at its tables. Plans made while a table was empty read whole indexes of it until somebody does; after a
- * bulk load that should not wait for autovacuum. As the login of DATABASE_URL, which owns the tables.
+ * bulk load that should not wait for autovacuum.
  */
-export async function analyzeTables(): Promise<void> {
+export const analyzeTables = (): Promise<void> => asOwner("ANALYZE");
+
+/** Waits until all that was committed is on disk: the log is written in order, so one commit that is waited for is all of them. */
+export const flushCommits = (): Promise<void> => asOwner("SELECT pg_logical_emit_message(true, 'sekisho', 'flush')");
+
+/** As the login of DATABASE_URL, which owns the tables. */
+async function asOwner(sql: string): Promise<void> {
   const client = new pg.Client({ connectionString: env().DATABASE_URL });
   await client.connect();
   try {
-    await client.query("ANALYZE");
+    await client.query(sql);
   } finally {
     await client.end();
   }

@@ -2,6 +2,7 @@ import "server-only";
 import { loadDemo } from "@/lib/demo/load-demo";
 import { beginState, endState } from "@/lib/demo/state";
 import { now } from "@/lib/platform/clock";
+import { commitLazily, flushCommits } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
 import { disposeSingletons } from "@/lib/platform/singleton";
 import { warmAddressIndex } from "@/lib/risk/identity/address";
@@ -12,6 +13,7 @@ const REPORT_EVERY = 1_000;
 
 const { SEKISHO_DATA_DIR: directory, PORT: port } = env();
 const state = beginState(directory, now());
+commitLazily();
 warmIpTables();
 warmAddressIndex();
 let told = 0;
@@ -22,5 +24,6 @@ const keys = await loadDemo(state, (screened, expected) => {
     `  ${screened.toLocaleString("en")} of about ${expected.toLocaleString("en")} orders screened\n`,
   );
 });
+await flushCommits();
 endState(directory, { state, url: `http://localhost:${port}`, keys });
 await disposeSingletons();

@@ -46,11 +46,12 @@ export async function serve({ port, requested, guard, atEnd }) {
   return code === undefined ? 0 : reportExit(code);
 }
 
-/** The bundles first, since loading the demo data needs one; then the two long steps side by side. */
+/** One after the other: either of the long steps takes all the processors there are. */
 async function prepare(options) {
   await ensureGenerated();
   await ensureBundles();
-  await Promise.all([ensurePages(), ensureDemo(options)]);
+  await ensurePages();
+  await ensureDemo(options);
 }
 
 function reportExit(code) {
