@@ -57,7 +57,8 @@ test("an analyst sees to an alert and closes none; keys walk the list", async ({
   await expect(main(page).getByRole("button", { name: /^終了する/ })).toHaveCount(0);
 });
 
-test("an alert that is not there says so", async ({ signedIn }) => {
+test("an alert that is not there says so", async ({ signedIn, faults }) => {
+  faults.expectAnswer(404, /\/alerts\//);
   const page = await signedIn("auditor");
   await page.goto("/alerts?alert=00000000-0000-4000-8000-000000000000");
   await expect(page.getByText("このアラートは見つかりません")).toBeVisible();

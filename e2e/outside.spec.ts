@@ -39,7 +39,7 @@ test("an administrator mends a table that has a bad row, publishes it, and an or
   await sheet.getByLabel("ファイルを選ぶ").setInputFiles(csv(`address,name\n${place},試験の転送便\n`));
   await sheet.getByLabel("この版のメモ").fill("3行目を直した");
   await sheet.getByRole("button", { name: "1行を公開する" }).click();
-  await expect(page.getByText(/第\d+版\(1行\)を公開しました/)).toBeVisible();
+  await expect(page.getByText(/第\d+版（1行）を公開しました/)).toBeVisible();
   const versions = page.getByRole("list", { name: "版の履歴" });
   await expect(versions.getByRole("listitem").first()).toContainText("3行目を直した");
   await page.getByLabel("住所").fill(place);

@@ -15,6 +15,7 @@ import { runProgram } from "../lib/processes.mjs";
 import { step } from "../lib/report.mjs";
 import { loadSecrets } from "../lib/secrets.mjs";
 import { waitUntilReady } from "../lib/serve.mjs";
+import { ensureDemoProvider } from "../reference-provider/demo.mjs";
 
 /**
  * Journeys in a browser against the production server, with a database and demo data of their own. The tests are given
@@ -53,6 +54,7 @@ async function serveDemo(directory, atEnd) {
   const port = await freePort();
   const about = { databaseUrl: database.url, port, demo: true, secrets: loadSecrets(directory), mode: "production" };
   const env = { ...applicationEnvironment(about), SEKISHO_DATA_DIR: directory, SEKISHO_GALLERY: "1" };
+  await ensureDemoProvider({ env, directory, atEnd });
   await Promise.all([ensurePages(), ensureDemo({ env, directory, atEnd })]);
   const server = startBundle("server", [], env);
   atEnd(() => server.stop());
