@@ -233,6 +233,7 @@ test("keeping and escalating move a case on: to a new deadline, and to the manag
   signedIn,
   merchant,
 }) => {
+  test.slow(); // it waits for three undo windows
   const [kept, escalated] = [await merchant.hold(), await merchant.hold()];
   const page = await signedIn("analyst");
   const desk = new ReviewPage(page);
