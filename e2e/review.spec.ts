@@ -1,6 +1,7 @@
 import { gzipSync } from "node:zlib";
 import { expect, test } from "./fixtures";
 import { violationsOf } from "./support/axe";
+import { baseUrl } from "./support/demo";
 import { InputMethod } from "./support/ime";
 import { anOrder } from "./support/orders";
 import { ReviewPage } from "./support/review-page";
@@ -527,4 +528,24 @@ test("what comes late answers its first press, by key and by pointer, and a key 
   await page.keyboard.press("a");
   await expect(page.getByRole("combobox", { name: "注文・ページ・操作を検索" })).toBeVisible();
   await expect(desk.dock.getByRole("radio")).toHaveCount(0);
+});
+
+test("on a phone, in English and in the dark, a case is opened, read and approved by touch", async ({
+  signedIn,
+  merchant,
+}) => {
+  const held = await merchant.hold();
+  const page = await signedIn("analyst");
+  await page.context().addCookies([{ name: "sekisho-locale", value: "en", url: baseUrl }]);
+  await page.emulateMedia({ colorScheme: "dark" });
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto(`/review?case=${held.caseId}`);
+  await expect(page.getByRole("heading", { name: new RegExp(held.order.externalOrderId) })).toBeVisible();
+  expect(await violationsOf(page)).toEqual([]);
+  await page.getByRole("button", { name: /^Approve/ }).click();
+  await page.getByText("Identity verified").click();
+  await page.getByRole("button", { name: "Confirm approval" }).click();
+  await expect
+    .poll(() => merchant.shipDecision(held.order.externalOrderId), SENT)
+    .toMatchObject({ decision: "ship", basis: "manual" });
 });
