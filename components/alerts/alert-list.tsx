@@ -26,12 +26,12 @@ export function AlertList({
   readonly onShowAll: () => void;
 }) {
   const t = useTranslations("alerts");
-  if (found.alerts.length === 0) return <Nothing found={found} filter={filter} onShowAll={onShowAll} />;
+  if (found.items.length === 0) return <Nothing found={found} filter={filter} onShowAll={onShowAll} />;
   return (
     <div className="min-h-0 flex-1 overflow-y-auto overscroll-contain">
       <ProgressLine active={found.busy} label={t("list.label")} />
       <ul aria-label={t("list.label")}>
-        {found.alerts.map((alert) => (
+        {found.items.map((alert) => (
           <AlertRow
             key={alert.alertId}
             alert={alert}

@@ -23,7 +23,7 @@ export function AlertsPage({ role }: { readonly role: Role }) {
   const scope = useMemo(() => scopeOf(url), [url]);
   const found = useAlerts(scope);
   const wide = useWide();
-  const first = wide ? (found.alerts[0]?.alertId ?? "") : "";
+  const first = wide ? (found.items[0]?.alertId ?? "") : "";
   const shown = url.alert || first;
   const open = (alert: string) => narrow({ alert }, url.alert === "" && !wide ? "push" : "replace");
   useSteps(found, shown, open);
@@ -55,7 +55,7 @@ export function AlertsPage({ role }: { readonly role: Role }) {
           shown ? (
             <AlertPane key={shown} id={shown} role={role} onBack={() => narrow({ alert: undefined })} />
           ) : (
-            <Unchosen hasAny={found.alerts.length > 0} />
+            <Unchosen hasAny={found.items.length > 0} />
           )
         }
       />
@@ -69,7 +69,7 @@ function Unchosen({ hasAny }: { readonly hasAny: boolean }) {
 }
 
 /** `j`, `k` and Enter go through the list. */
-function useSteps({ alerts }: Alerts, shown: string, open: (id: string) => void): void {
+function useSteps({ items: alerts }: Alerts, shown: string, open: (id: string) => void): void {
   const step = (by: 1 | -1) => {
     const at = alerts.findIndex(({ alertId }) => alertId === shown);
     const next = alerts[at === -1 ? 0 : at + by];

@@ -1,9 +1,10 @@
 "use client";
 
 import { useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
-import { useEffect, useMemo, useRef } from "react";
+import { useEffect, useRef } from "react";
 import { useLiveCounts } from "@/components/shell/use-live";
 import { useReaderLocale } from "@/components/shell/use-reader-locale";
+import { usePagedList } from "@/components/ui/use-paged-list";
 import { type AlertScope, alertKeys, alertsOptions } from "@/lib/alerts/client";
 
 export type Alerts = ReturnType<typeof useAlerts>;
@@ -12,23 +13,7 @@ export type Alerts = ReturnType<typeof useAlerts>;
 export function useAlerts(scope: AlertScope) {
   const query = useInfiniteQuery(alertsOptions(useReaderLocale(), scope));
   useFreshWithCounts();
-  const alerts = useMemo(() => query.data?.pages.flatMap(({ items }) => items) ?? [], [query.data]);
-  return {
-    alerts,
-    counts: query.data?.pages[0]?.counts ?? null,
-    loading: query.isPending && query.fetchStatus !== "paused",
-    busy: query.isFetching && !query.isFetchingNextPage,
-    error: query.data === undefined ? query.error : null,
-    paused: query.data === undefined && query.fetchStatus === "paused",
-    staleSince: query.isRefetchError ? new Date(query.dataUpdatedAt) : null,
-    refresh: () => void query.refetch(),
-    more: {
-      hasMore: query.hasNextPage,
-      loading: query.isFetchingNextPage,
-      failed: query.isFetchNextPageError,
-      load: () => void query.fetchNextPage(),
-    },
-  };
+  return { ...usePagedList(query), counts: query.data?.pages[0]?.counts ?? null };
 }
 
 function useFreshWithCounts(): void {

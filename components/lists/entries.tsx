@@ -2,12 +2,13 @@
 
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { useCallback, useMemo, useRef } from "react";
+import { useCallback, useRef } from "react";
 import { useReaderLocale } from "@/components/shell/use-reader-locale";
 import { Button } from "@/components/ui/button";
 import { DataTable, type TableHandle } from "@/components/ui/data-table";
 import { FailedState } from "@/components/ui/failed-state";
 import { EmptyState, SkeletonRows } from "@/components/ui/state";
+import { usePagedList } from "@/components/ui/use-paged-list";
 import { useTableCommands } from "@/components/ui/use-table-commands";
 import { entriesOptions } from "@/lib/lists/client";
 import type { EntryFilter, ShownEntry } from "@/lib/lists/console-contract";
@@ -18,23 +19,7 @@ export type Results = ReturnType<typeof useEntries>;
 /** Entries that meet a filter, as the page shows them. */
 export function useEntries(filter: EntryFilter) {
   const query = useInfiniteQuery(entriesOptions(useReaderLocale(), filter));
-  const entries = useMemo(() => query.data?.pages.flatMap(({ items }) => items) ?? [], [query.data]);
-  return {
-    entries,
-    counts: query.data?.pages[0]?.counts ?? null,
-    loading: query.isPending && query.fetchStatus !== "paused",
-    busy: query.isFetching && !query.isFetchingNextPage,
-    error: query.data === undefined ? query.error : null,
-    paused: query.data === undefined && query.fetchStatus === "paused",
-    staleSince: query.isRefetchError ? new Date(query.dataUpdatedAt) : null,
-    refresh: () => void query.refetch(),
-    more: {
-      hasMore: query.hasNextPage,
-      loading: query.isFetchingNextPage,
-      failed: query.isFetchNextPageError,
-      load: () => void query.fetchNextPage(),
-    },
-  };
+  return { ...usePagedList(query), counts: query.data?.pages[0]?.counts ?? null };
 }
 
 /** The entries as a table, or why there are none. */
@@ -59,7 +44,7 @@ export function Entries({
   const columns = useEntryColumns();
   const narrow = useCallback((entry: ShownEntry) => <NarrowEntry entry={entry} />, []);
   const total = filter.list && found.counts ? found.counts[filter.list] : null;
-  if (found.entries.length === 0) {
+  if (found.items.length === 0) {
     return (
       <>
         <div className="flex flex-wrap gap-2">{toolbar}</div>
@@ -72,7 +57,7 @@ export function Entries({
       name="lists"
       caption={t("title")}
       columns={columns}
-      rows={found.entries}
+      rows={found.items}
       keyOf={keyOf}
       nameOf={textOf}
       onOpen={onOpen}

@@ -28,7 +28,7 @@ export function ListsPage({ role }: { readonly role: Role }) {
   const filter = useMemo(() => filterOf(url), [url]);
   const found = useEntries(filter);
   const mayManage = can(role, "lists.manage");
-  const open = found.entries.find(({ id }) => id === url.entry) ?? null;
+  const open = found.items.find(({ id }) => id === url.entry) ?? null;
   return (
     <div className="flex min-h-[calc(100dvh-6rem)] flex-col gap-3 lg:h-[calc(100dvh-6rem)]">
       <div className="flex flex-wrap items-start gap-x-6 gap-y-2">

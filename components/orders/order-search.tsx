@@ -12,6 +12,7 @@ import { FailedState } from "@/components/ui/failed-state";
 import { Select } from "@/components/ui/select";
 import { Sheet } from "@/components/ui/sheet";
 import { EmptyState, SkeletonRows, StaleLine } from "@/components/ui/state";
+import { usePagedList } from "@/components/ui/use-paged-list";
 import { useTableCommands } from "@/components/ui/use-table-commands";
 import { can } from "@/lib/access/permissions";
 import { orderHref, orderSearchOptions, SORTS, TEXT_CHARACTERS_MAX } from "@/lib/orders/client";
@@ -131,24 +132,11 @@ type Results = ReturnType<typeof useFound>;
 
 function useFound(filter: OrderFilter) {
   const query = useInfiniteQuery(orderSearchOptions(useReaderLocale(), filter));
-  const orders = useMemo(() => query.data?.pages.flatMap(({ items }) => items) ?? [], [query.data]);
   const first = query.data?.pages[0];
   return {
-    orders,
+    ...usePagedList(query),
     count: first?.count ?? null,
     readings: query.isPlaceholderData ? [] : (first?.readings ?? []),
-    loading: query.isPending && query.fetchStatus !== "paused",
-    busy: query.isFetching && !query.isFetchingNextPage,
-    error: query.data === undefined ? query.error : null,
-    paused: query.data === undefined && query.fetchStatus === "paused",
-    staleSince: query.isRefetchError ? new Date(query.dataUpdatedAt) : null,
-    refresh: () => void query.refetch(),
-    more: {
-      hasMore: query.hasNextPage,
-      loading: query.isFetchingNextPage,
-      failed: query.isFetchNextPageError,
-      load: () => void query.fetchNextPage(),
-    },
   };
 }
 
@@ -174,13 +162,13 @@ function Found({
   const reveal = useMemo(() => ({ buyers, busy, ask: mayReveal ? ask : null }), [buyers, busy, ask, mayReveal]);
   const columns = useOrderColumns(reveal);
   const narrow = useCallback((order: OrderSummary) => <NarrowOrder order={order} reveal={reveal} />, [reveal]);
-  if (found.orders.length === 0) return <Nothing found={found} filter={filter} onClear={onClear} />;
+  if (found.items.length === 0) return <Nothing found={found} filter={filter} onClear={onClear} />;
   return (
     <DataTable
       name="orders"
       caption={t("title")}
       columns={columns}
-      rows={found.orders}
+      rows={found.items}
       keyOf={keyOf}
       nameOf={numberOf}
       hrefOf={hrefOf}
