@@ -14,6 +14,7 @@ import { ensureQueue } from "@/lib/platform/jobs/queue";
 import { disposeSingletons } from "@/lib/platform/singleton";
 import { withTenant } from "@/lib/platform/tenant";
 import { userId } from "@/lib/shared/ids";
+import { tokyoDay } from "@/lib/shared/tokyo-day";
 import { API_SCOPES } from "@/lib/shared/vocabulary";
 import { insertDeliveries } from "@/lib/webhooks/store";
 import { createTestDatabase, type TestDatabase } from "@/scripts/test/database";
@@ -219,7 +220,7 @@ function dayInJapan(): string {
   return new Intl.DateTimeFormat("sv-SE", { timeZone: "Asia/Tokyo" }).format(new Date());
 }
 
-const today = new Date().toISOString().slice(0, 10);
+const today = tokyoDay(new Date());
 /** Routes that tell of rows without naming one: what to add to the path, and what shows that the answer tells of something. */
 const LISTS: Readonly<Record<string, { query?: string; tells: (ids: Party["ids"], party: Party) => string }>> = {
   "get /api/v1/orders": { tells: (ids) => ids.order },

@@ -10,6 +10,7 @@ import { identityKey } from "@/lib/screening/identifiers";
 import { DomainError } from "@/lib/shared/domain-error";
 import { instantSchema } from "@/lib/shared/instant";
 import type { JsonObject } from "@/lib/shared/json";
+import { tokyoDay } from "@/lib/shared/tokyo-day";
 import {
   type ContributionQuery,
   type ContributionView,
@@ -17,7 +18,6 @@ import {
   type DisputeRequest,
   type WithdrawalRequest,
 } from "./contract";
-import { tokyoDay } from "./days";
 import { networkHash, networkKeys } from "./keys";
 import {
   type ContributionRow,

@@ -1,8 +1,8 @@
 import "server-only";
 import { log } from "@/lib/platform/log";
 import { withTenant } from "@/lib/platform/tenant";
+import { tokyoDay } from "@/lib/shared/tokyo-day";
 import { DISPUTE_DAYS } from "./contract";
-import { tokyoDay } from "./days";
 import { removeExpired, selectMembers, withdrawDisputed } from "./store";
 import { NEGATIVE_DAYS, ORDER_DAYS } from "./vocabulary";
 

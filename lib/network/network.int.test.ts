@@ -16,6 +16,7 @@ import { normaliseOrder } from "@/lib/risk/identity/normalise";
 import { networkFacts } from "@/lib/screening/enrich/network";
 import { orderSchema } from "@/lib/screening/order-schema";
 import { userId } from "@/lib/shared/ids";
+import { tokyoDay } from "@/lib/shared/tokyo-day";
 import { createTestDatabase, type TestDatabase } from "@/scripts/test/database";
 import { confirmContribution, disputeIdentifier, listContributions, withdrawContribution } from "./contributions";
 import { handle as expire } from "./expire";
@@ -155,7 +156,7 @@ describe("what crosses the line", () => {
     );
     const kinds = rows.map((row) => row.kind).toSorted();
     expect(kinds).toEqual(["chargeback", "chargeback", "chargeback", "order", "order", "order"]);
-    const day = new Date(Date.now() + 9 * 3_600_000).toISOString().slice(0, 10);
+    const day = tokyoDay(new Date());
     for (const row of rows) {
       expect(row).toEqual({
         hash: expect.stringMatching(/^[0-9a-f]{64}$/),

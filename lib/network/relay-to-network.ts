@@ -3,7 +3,7 @@ import { v7 as newId } from "uuid";
 import type { OutboxEvent, OutboxReceiver } from "@/lib/platform/outbox/relay";
 import type { TenantTx } from "@/lib/platform/tenant";
 import { kindOf } from "@/lib/screening/identifier-kinds";
-import { tokyoDay } from "./days";
+import { tokyoDay } from "@/lib/shared/tokyo-day";
 import { networkHash, networkKeys } from "./keys";
 import {
   findMember,

@@ -19,12 +19,11 @@ export async function listDecision(t: TenantTx, orderId: string, decision: strin
 export async function listOutcomes(t: TenantTx, orderIds: readonly string[]): Promise<void> {
   if (orderIds.length === 0) return;
   await t.db.$executeRaw`
+    WITH told AS MATERIALIZED (SELECT * FROM orders_told(${t.org}::uuid, ${[...orderIds]}::uuid[]))
     UPDATE order_listing l
-    SET outcome = q.outcome, label = q.label, in_house_verdict = coalesce(q.in_house, l.in_house_verdict)
-    FROM (SELECT o.ordered_at, o.id, order_outcome(${t.org}::uuid, o.id) AS outcome, order_label(${t.org}::uuid, o.id) AS label,
-                 order_in_house_verdict(${t.org}::uuid, o.id) AS in_house
-          FROM orders o WHERE o.organization_id = ${t.org}::uuid AND o.id = ANY (${[...orderIds]}::uuid[])) q
-    WHERE l.organization_id = ${t.org}::uuid AND l.ordered_at = q.ordered_at AND l.order_id = q.id
-      AND (l.outcome IS DISTINCT FROM q.outcome OR l.label IS DISTINCT FROM q.label
-           OR l.in_house_verdict IS DISTINCT FROM coalesce(q.in_house, l.in_house_verdict))`;
+    SET outcome = told.outcome, label = told.label, in_house_verdict = coalesce(told.in_house, l.in_house_verdict)
+    FROM told JOIN orders o ON o.organization_id = ${t.org}::uuid AND o.id = told.order_id
+    WHERE l.organization_id = ${t.org}::uuid AND l.ordered_at = o.ordered_at AND l.order_id = o.id
+      AND (l.outcome IS DISTINCT FROM told.outcome OR l.label IS DISTINCT FROM told.label
+           OR l.in_house_verdict IS DISTINCT FROM coalesce(told.in_house, l.in_house_verdict))`;
 }

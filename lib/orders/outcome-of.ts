@@ -5,7 +5,7 @@ const GENUINE: readonly string[] = GENUINE_EVENT_TYPES;
 
 /**
  * What became of an order, in one word, from its events in order of time: the last that confirms fraud, else the last that confirms
- * a genuine order, else the last. The database's `order_outcome` says the same for the listing.
+ * a genuine order, else the last. The database's `orders_told` says the same for the listing.
  */
 export function outcomeOf(types: readonly string[]): OrderEventType | null {
   const telling = types.filter((type) => type !== "in_house_verdict");

@@ -3,6 +3,7 @@ import { hash } from "node:crypto";
 import { log } from "@/lib/platform/log";
 import { withTenant } from "@/lib/platform/tenant";
 import type { OrganizationId } from "@/lib/shared/ids";
+import { tokyoDay } from "@/lib/shared/tokyo-day";
 import { ANSWER_SCHEMAS, type AnswerOf } from "./answers";
 import { inBackground } from "./background";
 import { callProvider, type Heard, ProviderFault } from "./call-provider";
@@ -37,10 +38,6 @@ export type Outcome<K extends ProviderKind = ProviderKind> =
 /** A retry is worth its while when this share of the deadline is left. */
 const RETRY_SHARE_MIN = 0.4;
 const HOUR_MS = 3_600_000;
-const TOKYO_MS = 9 * HOUR_MS;
-
-/** The day in Tokyo, on which money is counted. */
-export const spendDay = (now: Date): string => new Date(now.getTime() + TOKYO_MS).toISOString().slice(0, 10);
 
 /**
  * Asks all questions at once: what is kept is answered from the database, the rest goes to the providers, each under its own deadline
@@ -55,7 +52,7 @@ export async function askProviders(
   const askings = questions.map(askingOf);
   let begun: readonly Begun[];
   try {
-    begun = await byDeadline(beginAsking(org, askings, { day: spendDay(at.now), now: at.now }), at.deadlineAt);
+    begun = await byDeadline(beginAsking(org, askings, { day: tokyoDay(at.now), now: at.now }), at.deadlineAt);
   } catch (error) {
     log().warn({ event: "provider.begin_failed", organizationId: org, err: error });
     return questions.map(() => ({ state: "failed", why: "database" }));
@@ -128,7 +125,7 @@ async function answerOf(going: Proceeding): Promise<AnswerOf<ProviderKind>> {
     const leftMs = deadlineAt - performance.now();
     if (!(error instanceof ProviderFault) || isLasting || leftMs < allowedMs * RETRY_SHARE_MIN) throw error;
     if (!health.mayRetry()) throw error;
-    const [again] = await beginAsking(going.org, [going.asking], { day: spendDay(going.now), now: going.now });
+    const [again] = await beginAsking(going.org, [going.asking], { day: tokyoDay(going.now), now: going.now });
     if (again?.state !== "ask") throw error;
     return health.ask(() => call(going, deadlineAt));
   }

@@ -1,19 +1,18 @@
 import "server-only";
 import { signalLabel } from "@/lib/screening/reason-texts";
+import { tokyoDay } from "@/lib/shared/tokyo-day";
 import type { Locale } from "@/lib/shared/vocabulary";
-import { spendDay } from "./ask-providers";
 import { type ProviderList, type ProviderView, providerDocument } from "./contract";
 import { healthOf } from "./health";
 import type { ProviderRow, Spend } from "./store";
 import { PROVIDER_FIELDS, PROVIDER_KINDS, PROVIDER_SIGNALS, type ProviderKind } from "./vocabulary";
 
-const DAY_MS = 86_400_000;
 /** Days whose calls and money are shown, today included. */
 const DAYS_SHOWN = 14;
 
 /** The days in Tokyo that are shown, oldest first. */
 export const daysShown = (now: Date): readonly string[] =>
-  Array.from({ length: DAYS_SHOWN }, (_, at) => spendDay(new Date(now.getTime() - (DAYS_SHOWN - 1 - at) * DAY_MS)));
+  Array.from({ length: DAYS_SHOWN }, (_, at) => tokyoDay(now, at + 1 - DAYS_SHOWN));
 
 export function providerView(row: ProviderRow, spent: readonly Spend[], now: Date): ProviderView {
   const health = healthOf(row.id, row.version);

@@ -6,6 +6,7 @@ import { type Merchant, makeMerchant } from "@/lib/api/testing/merchant";
 import { disposeSingletons } from "@/lib/platform/singleton";
 import { withTenant } from "@/lib/platform/tenant";
 import { userId } from "@/lib/shared/ids";
+import { tokyoDay } from "@/lib/shared/tokyo-day";
 import { startReferenceProvider } from "@/scripts/reference-provider/server.mjs";
 import { createTestDatabase, type TestDatabase } from "@/scripts/test/database";
 import { askProviders, type Question, type ReadyProvider } from "./ask-providers";
@@ -73,7 +74,7 @@ it("asks every kind, side by side, and answers in our words", async () => {
     { provider: await provider("mail_deliverability"), inputs: { email: "bounce@no-mx.example" } },
     { provider: await provider("address_existence"), inputs: { address: "存在しない町1-1" } },
   ];
-  const today = new Date().toISOString().slice(0, 10);
+  const today = tokyoDay(new Date());
   expect(await ask(questions)).toEqual(
     [
       { status: "unassigned" },

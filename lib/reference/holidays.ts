@@ -1,7 +1,7 @@
 import "server-only";
 import holidayJp from "@holiday-jp/holiday_jp";
+import { tokyoDay } from "@/lib/shared/tokyo-day";
 
-const TOKYO_MS = 9 * 3_600_000;
 const NAMES: ReadonlyMap<string, string> = new Map(
   Object.values(holidayJp.holidays).map((holiday) => [holiday.date, holiday.name]),
 );
@@ -10,6 +10,6 @@ const LAST = [...NAMES.keys()].toSorted().at(-1) ?? FIRST;
 
 /** Name of the public holiday on that day in Tokyo, null on other days, undefined beyond the years the table knows. */
 export function holidayAt(epochMs: number): string | null | undefined {
-  const day = new Date(epochMs + TOKYO_MS).toISOString().slice(0, 10);
+  const day = tokyoDay(epochMs);
   return day < FIRST || day > LAST ? undefined : (NAMES.get(day) ?? null);
 }

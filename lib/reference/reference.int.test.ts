@@ -11,6 +11,7 @@ import { normaliseOrder } from "@/lib/risk/identity/normalise";
 import { tableFacts } from "@/lib/screening/enrich/reference";
 import { orderSchema } from "@/lib/screening/order-schema";
 import { userId } from "@/lib/shared/ids";
+import { tokyoDay } from "@/lib/shared/tokyo-day";
 import type { Role } from "@/lib/shared/vocabulary";
 import { createTestDatabase, type TestDatabase } from "@/scripts/test/database";
 import { forgetTables } from "./current-tables";
@@ -229,7 +230,7 @@ it("every table answers for an order, and for whoever looks something up", async
   const shipTo = "東京都渋谷区恵比寿1-19-19 恵比寿ビル 101号室";
   await upload("forwarders", `住所,名称\n${"東京都渋谷区恵比寿1-19-19"},転送便\n`);
   await upload("short_stays", `address,kind\n${shipTo},monthly\n`);
-  const today = new Date(Date.now() + 9 * 3_600_000).toISOString().slice(0, 10);
+  const today = tokyoDay(new Date());
   await upload("vacancies", `address,status,as_of\n${shipTo},vacant,${today}\n`);
   await upload("facility_phones", "phone,kind\n03-6447-4534,restaurant\n");
   await upload("networks", "network,class\n192.0.2.0/24,vpn\n");

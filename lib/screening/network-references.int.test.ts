@@ -12,6 +12,7 @@ import { ensureQueue } from "@/lib/platform/jobs/queue";
 import { relayOutbox } from "@/lib/platform/outbox/relay";
 import { disposeSingletons } from "@/lib/platform/singleton";
 import { userId } from "@/lib/shared/ids";
+import { tokyoDay } from "@/lib/shared/tokyo-day";
 import { createTestDatabase, type TestDatabase } from "@/scripts/test/database";
 
 let database: TestDatabase;
@@ -67,7 +68,7 @@ async function suffer(who: Party, buyer: object): Promise<string> {
   return order.externalOrderId;
 }
 
-const thisMonth = new Date(Date.now() + 9 * 3_600_000).toISOString().slice(0, 7);
+const thisMonth = tokyoDay(new Date()).slice(0, 7);
 const reference = (sharedField: string, merchants: number) => ({
   networkRef: { kind: "chargeback", merchants, month: thisMonth },
   sharedFields: [sharedField],

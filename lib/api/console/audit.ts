@@ -5,6 +5,7 @@ import { listAudit } from "@/lib/access/audit-store";
 import { exportAudit } from "@/lib/access/export-audit";
 import { type Route, route } from "@/lib/platform/http/route";
 import { withTenant } from "@/lib/platform/tenant";
+import { tokyoDay } from "@/lib/shared/tokyo-day";
 
 const READ = { permission: "audit.read" } as const;
 
@@ -33,7 +34,7 @@ export const auditRoutes: readonly Route[] = [
     responses: {},
     handle: async ({ actor, query: { lang, ...filter }, now, requestId }) => {
       const lines = await exportAudit(actor, filter, { now, requestId, locale: lang });
-      const name = `sekisho-audit-${now.toISOString().slice(0, 10)}.csv`;
+      const name = `sekisho-audit-${tokyoDay(now)}.csv`;
       const headers = {
         "Content-Type": "text/csv; charset=utf-8",
         "Content-Disposition": `attachment; filename="${name}"`,

@@ -25,6 +25,7 @@ import { readText } from "@/lib/platform/http/read-text";
 import { type Route, route } from "@/lib/platform/http/route";
 import { text } from "@/lib/platform/http/text";
 import { DomainError } from "@/lib/shared/domain-error";
+import { tokyoDay } from "@/lib/shared/tokyo-day";
 import type { Locale } from "@/lib/shared/vocabulary";
 
 const READ = { permission: "lists.read" } as const;
@@ -77,7 +78,7 @@ const exportCsv = route({
   query: entryFilter,
   responses: { 200: null },
   handle: async ({ actor, query, now, requestId }) => {
-    const name = `sekisho-${query.list ?? "lists"}-${now.toISOString().slice(0, 10)}.csv`;
+    const name = `sekisho-${query.list ?? "lists"}-${tokyoDay(now)}.csv`;
     return new Response(await exportEntries(actor, query, { now, requestId }), {
       headers: { "Content-Type": "text/csv; charset=utf-8", "Content-Disposition": `attachment; filename="${name}"` },
     });

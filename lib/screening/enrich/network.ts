@@ -1,5 +1,5 @@
 import "server-only";
-import { daysBetween, tokyoDay } from "@/lib/network/days";
+import { daysBetween } from "@/lib/network/days";
 import { type SharedIdentifier, sharedIdentifiers } from "@/lib/network/identifiers";
 import { networkHash, networkKeys } from "@/lib/network/keys";
 import { isMember } from "@/lib/network/membership";
@@ -7,6 +7,7 @@ import { type NetworkRow, readNetwork } from "@/lib/network/store";
 import type { Known, NetworkFacts, NetworkNegative } from "@/lib/risk/facts";
 import type { Order } from "@/lib/risk/order";
 import type { OrganizationId } from "@/lib/shared/ids";
+import { tokyoDay } from "@/lib/shared/tokyo-day";
 import { known, unknown } from "./known";
 
 export type NetworkJob = {

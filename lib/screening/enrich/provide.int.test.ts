@@ -13,6 +13,7 @@ import { uploadTable } from "@/lib/reference/upload-table";
 import type { TableName } from "@/lib/reference/vocabulary";
 import { normaliseOrder } from "@/lib/risk/identity/normalise";
 import { userId } from "@/lib/shared/ids";
+import { tokyoDay } from "@/lib/shared/tokyo-day";
 import { startReferenceProvider } from "@/scripts/reference-provider/server.mjs";
 import { createTestDatabase, type TestDatabase } from "@/scripts/test/database";
 import { orderSchema } from "../order-schema";
@@ -193,7 +194,7 @@ it("pays for no question that can't have an answer, or has one already", async (
     addressExists: unknown("not_sent"),
     phones: [{ kind: "invalid", assignable: { known: true, value: { assignable: false } } }],
   });
-  const today = new Date(Date.now() + 9 * 3_600_000).toISOString().slice(0, 10);
+  const today = tokyoDay(new Date());
   await upload("vacancies", `address,status,as_of\n${PERSON.address},occupied,${today}\n`);
   const vacancies = server.asked("vacancy");
   expect((await provided()).outside.vacancy).toMatchObject({ known: true, value: { vacant: false } });
