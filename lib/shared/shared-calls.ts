@@ -21,8 +21,8 @@ type Waiting<Item, Answer> = {
 };
 
 /**
- * Lets items that arrive while others are being served share the next call: under load the price of a call is paid once for many,
- * and an item that comes alone goes at once. Answers are given in the order of the items, each to its own asker, when the call has
+ * Lets items that arrive together, or while others are being served, share the next call: under load the price of a call is paid once
+ * for many, and an item that comes alone goes at once. Answers are given in the order of the items, each to its own asker, when the call has
  * ended; one item that makes a call fail does not fail the others.
  */
 export class SharedCalls<Item, Answer> {
@@ -31,6 +31,7 @@ export class SharedCalls<Item, Answer> {
   readonly #waiting: Waiting<Item, Answer>[] = [];
   /** Groups of the calls under way. */
   readonly #underWay: string[] = [];
+  #isDue = false;
 
   constructor(call: (items: readonly Item[]) => Promise<readonly Answer[]>, rules: Rules<Item>) {
     this.#call = call;
@@ -41,6 +42,16 @@ export class SharedCalls<Item, Answer> {
     return new Promise((resolve, reject) => {
       const { groupOf, clashesOf } = this.#rules;
       this.#waiting.push({ item, group: groupOf(item), clashes: clashesOf(item), resolve, reject });
+      this.#goSoon();
+    });
+  }
+
+  /** When this turn of the event loop has ended: what comes in it, be it from many sockets or of one answer, goes together. */
+  #goSoon(): void {
+    if (this.#isDue) return;
+    this.#isDue = true;
+    setImmediate(() => {
+      this.#isDue = false;
       this.#go();
     });
   }
@@ -53,7 +64,7 @@ export class SharedCalls<Item, Answer> {
       this.#underWay.push(group);
       void this.#serve(this.#take(group)).finally(() => {
         this.#underWay.splice(this.#underWay.indexOf(group), 1);
-        this.#go();
+        this.#goSoon();
       });
     }
   }
