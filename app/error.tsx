@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
+import { Mark } from "@/components/ui/mark";
 import { ErrorState } from "@/components/ui/state";
 
 /** `digest` is what Next logs on the server beside the error itself. */
@@ -14,7 +15,8 @@ export default function PageError({
 }) {
   const t = useTranslations("common");
   return (
-    <main id="main" className="mx-auto max-w-2xl px-6 py-16">
+    <main id="main" className="mx-auto grid min-h-[70dvh] max-w-2xl content-center gap-7 px-6 py-16">
+      <Mark className="size-10 text-ink-3" />
       <ErrorState
         title={t("failure.title")}
         requestId={error.digest ?? null}

@@ -3,5 +3,9 @@ import { Wayside } from "@/components/shell/wayside";
 
 export default async function NotFound() {
   const t = await getTranslations("common.notFound");
-  return <Wayside title={t("title")} body={t("body")} home={t("home")} />;
+  return (
+    <main id="main">
+      <Wayside title={t("title")} body={t("body")} home={t("home")} />
+    </main>
+  );
 }

@@ -1,68 +1,88 @@
 import type { APIRequestContext, Page } from "@playwright/test";
-import { expect, test } from "./fixtures";
-import { violationsOf } from "./support/axe";
+import { expect, inLooks, test } from "./fixtures";
+import { violationsOf, violationsWithin } from "./support/axe";
 import { baseUrl } from "./support/demo";
+import { wrongWith } from "./support/inspect";
+import { CROSSED_LOOKS, dress, OPPOSITE_LOOKS } from "./support/looks";
 import { anOrder } from "./support/orders";
+import { wayTo } from "./support/places";
+import type { Words } from "./support/words";
 
 const ownPage = { origin: baseUrl, "content-type": "application/json" };
+const NEWCOMER = "佐倉 はるか";
 const PASSWORD = "ame no hi no kasa 42";
 const unique = () => crypto.randomUUID().slice(0, 8);
 
 /** The token is shown once; it is read from the page as a person copies it. */
-async function linkOf(page: Page): Promise<string> {
-  const dialog = page.getByRole("dialog", { name: "招待しました" });
+async function linkOf(page: Page, words: Words): Promise<string> {
+  const dialog = page.getByRole("dialog", { name: words("admin.invitations.made.title") });
   const text = await dialog.getByText(`${new URL(page.url()).origin}/invitation#`).innerText();
   return text.trim();
 }
 
-test("an administrator invites an analyst, who chooses a password and works at once", async ({
-  signedIn,
-  browser,
-  faults,
-}) => {
-  const email = `sakura.${unique()}@demo.example.jp`;
-  const page = await signedIn("administrator");
-  await page.goto("/admin/people");
-  await page.getByRole("button", { name: "招待する" }).click();
-  const form = page.getByRole("dialog", { name: "ユーザーを招待" });
-  await form.getByLabel("メールアドレス").fill(email);
-  expect(await violationsOf(page)).toEqual([]);
-  await form.getByRole("button", { name: "招待する" }).click();
-  const link = await linkOf(page);
-  await page.getByRole("dialog").getByRole("button", { name: "閉じる" }).last().click();
-  await expect(page.getByRole("list", { name: "招待中" }).getByText(email)).toBeVisible();
+inLooks(OPPOSITE_LOOKS, () => {
+  test("an administrator invites an analyst, who chooses a password and works at once", async ({
+    signedIn,
+    browser,
+    faults,
+    look,
+    words,
+  }) => {
+    const email = `sakura.${unique()}@demo.example.jp`;
+    const page = await signedIn("administrator");
+    await page.goto("/admin/people");
+    await page.getByRole("button", { name: words("admin.people.invite") }).click();
+    const form = page.getByRole("dialog", { name: words("admin.invitations.form.title") });
+    await form.getByLabel(words("admin.invitations.form.email")).fill(email);
+    expect(await wrongWith(page)).toEqual([]);
+    await form.getByRole("button", { name: words("admin.invitations.form.submit") }).click();
+    const link = await linkOf(page, words);
+    await page
+      .getByRole("dialog")
+      .getByRole("button", { name: words("common.action.close") })
+      .last()
+      .click();
+    await expect(page.getByRole("list", { name: words("admin.invitations.title") }).getByText(email)).toBeVisible();
 
-  const context = await browser.newContext({ locale: "ja-JP" });
-  await faults.watch(context);
-  const guest = await context.newPage();
-  await guest.goto(link);
-  await expect(guest.getByRole("heading", { level: 1, name: /への招待$/ })).toBeVisible();
-  expect(await violationsOf(guest)).toEqual([]);
-  await guest.getByLabel("氏名").fill("佐倉 はるか");
-  await guest.getByLabel("パスワード", { exact: true }).fill("short");
-  faults.expectAnswer(422, /\/accept/);
-  await guest.getByRole("button", { name: "参加する" }).click();
-  await expect(guest.getByText("赤で示した項目を確認してください。")).toBeVisible();
-  await guest.getByLabel("パスワード", { exact: true }).fill(PASSWORD);
-  await guest.getByRole("button", { name: "参加する" }).click();
-  await expect(guest.getByRole("navigation", { name: "主なページ" })).toBeVisible();
-  await guest.goto("/review");
-  await expect(guest.getByRole("heading", { level: 2, name: "審査待ち" })).toBeVisible();
+    const context = await browser.newContext();
+    await faults.watch(context);
+    await dress(context, look);
+    const guest = await context.newPage();
+    await guest.goto(link);
+    await expect(guest.getByRole("heading", { level: 1, name: words.like("invitation.greeting") })).toBeVisible();
+    expect(await wrongWith(guest)).toEqual([]);
+    await guest.getByLabel(words("invitation.new.name")).fill(NEWCOMER);
+    await guest.getByLabel(words("invitation.new.password"), { exact: true }).fill("short");
+    faults.expectAnswer(422, /\/accept/);
+    await guest.getByRole("button", { name: words("invitation.new.submit") }).click();
+    await expect(guest.getByText(words("invitation.fault.check"))).toBeVisible();
+    await guest.getByLabel(words("invitation.new.password"), { exact: true }).fill(PASSWORD);
+    await guest.getByRole("button", { name: words("invitation.new.submit") }).click();
+    await expect(guest.getByRole("navigation", { name: words("shell.navigation") })).toBeVisible();
+    await guest.goto("/review");
+    await expect(guest.getByRole("heading", { level: 2, name: words("review.title") })).toBeVisible();
 
-  faults.expectAnswer(410, /\/open/);
-  await guest.goto("about:blank");
-  await guest.goto(link);
-  await expect(guest.getByRole("heading", { name: "この招待はすでに使われています" })).toBeVisible();
-  await context.close();
+    faults.expectAnswer(410, /\/open/);
+    await guest.goto("about:blank");
+    await guest.goto(link);
+    await expect(guest.getByRole("heading", { name: words("invitation.void.accepted.title") })).toBeVisible();
+    await context.close();
 
-  await page.reload();
-  const row = page.getByRole("list", { name: "ユーザーの一覧" }).getByRole("listitem").filter({ hasText: email });
-  await expect(row.getByText("佐倉 はるか")).toBeVisible();
-  await row.getByRole("button", { name: /の操作$/ }).click();
-  await page.getByRole("menuitem", { name: "組織から外す" }).click();
-  await page.getByRole("alertdialog").getByRole("button", { name: "外す" }).click();
-  await expect(page.getByText("佐倉 はるかさんを組織から外しました")).toBeVisible();
-  await expect(row).toHaveCount(0);
+    await page.reload();
+    const row = page
+      .getByRole("list", { name: words("admin.people.list") })
+      .getByRole("listitem")
+      .filter({ hasText: email });
+    await expect(row.getByText(NEWCOMER)).toBeVisible();
+    await row.getByRole("button", { name: words("admin.people.menu", { name: NEWCOMER }) }).click();
+    await page.getByRole("menuitem", { name: words("admin.people.remove") }).click();
+    await page
+      .getByRole("alertdialog")
+      .getByRole("button", { name: words("admin.people.removal.confirm") })
+      .click();
+    await expect(page.getByText(words("admin.people.removal.done", { name: NEWCOMER }))).toBeVisible();
+    await expect(row).toHaveCount(0);
+  });
 });
 
 test("somebody who forgot their password comes back by a link that an administrator hands over", async ({
@@ -116,55 +136,71 @@ test("somebody who forgot their password comes back by a link that an administra
   await expect(row.getByText(/再設定リンク/)).toHaveCount(0);
 });
 
-test("an administrator issues an API key, screens with it, and revokes it", async ({ signedIn, playwright }) => {
-  const name = `受注システム ${unique()}`;
-  const page = await signedIn("administrator");
-  await page.goto("/admin/keys");
-  await page.getByRole("button", { name: "キーを発行" }).click();
-  const form = page.getByRole("dialog", { name: "APIキーを発行" });
-  await form.getByLabel("名前").fill(name);
-  await form.getByRole("button", { name: "発行する" }).click();
-  const made = page.getByRole("dialog", { name: "APIキーを発行しました" });
-  const key = (await made.getByText(/^sk_[0-9a-f]{32}_[\w-]{43}$/).innerText()).trim();
-  await made.getByRole("button", { name: "控えました" }).click();
+inLooks(CROSSED_LOOKS, () => {
+  test("an administrator issues an API key, screens with it, and revokes it", async ({
+    signedIn,
+    playwright,
+    words,
+  }) => {
+    const name = `受注システム ${unique()}`;
+    const page = await signedIn("administrator");
+    await page.goto("/admin/keys");
+    await page.getByRole("button", { name: words("admin.keys.create") }).click();
+    const form = page.getByRole("dialog", { name: words("admin.keys.form.title") });
+    await form.getByLabel(words("admin.keys.form.name")).fill(name);
+    await form.getByRole("button", { name: words("admin.keys.form.submit") }).click();
+    const made = page.getByRole("dialog", { name: words("admin.keys.made.title") });
+    const key = (await made.getByText(/^sk_[0-9a-f]{32}_[\w-]{43}$/).innerText()).trim();
+    expect(await violationsWithin(page, "[role=dialog]")).toEqual([]);
+    await made.getByRole("button", { name: words("admin.once.done") }).click();
 
-  const system = await playwright.request.newContext({
-    baseURL: baseUrl,
-    extraHTTPHeaders: { authorization: `Bearer ${key}` },
+    const system = await playwright.request.newContext({
+      baseURL: baseUrl,
+      extraHTTPHeaders: { authorization: `Bearer ${key}` },
+    });
+    const screened = await system.post("/api/v1/screenings", { data: anOrder() });
+    expect(screened.status(), await screened.text()).toBe(201);
+    const row = page
+      .getByRole("list", { name: words("admin.keys.list") })
+      .getByRole("listitem")
+      .filter({ hasText: name });
+    await expect(row).toBeVisible();
+    expect(await row.innerText()).not.toContain(key);
+    await row.getByRole("button", { name: `${words("admin.keys.revoke")}: ${name}` }).click();
+    await page
+      .getByRole("alertdialog")
+      .getByRole("button", { name: words("admin.keys.revocation.confirm") })
+      .click();
+    await expect(page.getByText(words("admin.keys.revocation.done", { name }))).toBeVisible();
+    await expect(row).toHaveCount(0);
+    expect((await system.post("/api/v1/screenings", { data: anOrder() })).status()).toBe(401);
+    await system.dispose();
+
+    await page.goto("/admin/audit?area=api_key");
+    await expect(page.getByText(words("admin.audit.action.api_key.revoke")).first()).toBeVisible();
+    await expect(page.getByText(name).first()).toBeVisible();
+    expect(await wrongWith(page)).toEqual([]);
   });
-  const screened = await system.post("/api/v1/screenings", { data: anOrder() });
-  expect(screened.status(), await screened.text()).toBe(201);
-  const row = page.getByRole("list", { name: "使えるAPIキー" }).getByRole("listitem").filter({ hasText: name });
-  await expect(row).toBeVisible();
-  expect(await row.innerText()).not.toContain(key);
-  await row.getByRole("button", { name: `失効させる: ${name}` }).click();
-  await page.getByRole("alertdialog").getByRole("button", { name: "失効させる" }).click();
-  await expect(page.getByText(`「${name}」を失効させました`)).toBeVisible();
-  await expect(row).toHaveCount(0);
-  expect((await system.post("/api/v1/screenings", { data: anOrder() })).status()).toBe(401);
-  await system.dispose();
 
-  await page.goto("/admin/audit?area=api_key");
-  await expect(page.getByText("APIキーを失効させた").first()).toBeVisible();
-  await expect(page.getByText(name).first()).toBeVisible();
-  expect(await violationsOf(page)).toEqual([]);
-});
-
-test("a manager can't do what only an administrator may, neither on the pages nor by the API", async ({
-  signedIn,
-  faults,
-}) => {
-  const page = await signedIn("manager");
-  await page.goto("/review");
-  await expect(page.getByRole("navigation", { name: "主なページ" }).getByRole("link", { name: "管理" })).toHaveCount(0);
-  faults.expectAnswer(403, /\/admin/);
-  faults.expectAnswer(404, /\/favicon\.ico/);
-  for (const part of ["", "/people", "/keys", "/audit"]) {
-    const answer = await page.goto(`/admin${part}`);
-    expect([part, answer?.status()]).toEqual([part, 403]);
-    await expect(page.getByRole("heading", { name: "ここは通れません" })).toBeVisible();
-  }
-  await refusesAll(page.request);
+  test("a manager can't do what only an administrator may, neither on the pages nor by the API", async ({
+    signedIn,
+    faults,
+    words,
+  }) => {
+    const page = await signedIn("manager");
+    await page.goto("/review");
+    await expect(await wayTo(page, words, "reports")).toBeVisible();
+    await expect(await wayTo(page, words, "admin")).toHaveCount(0);
+    faults.expectAnswer(403, /\/admin/);
+    faults.expectAnswer(404, /\/favicon\.ico/);
+    for (const part of ["", "/people", "/keys", "/audit"]) {
+      const answer = await page.goto(`/admin${part}`);
+      expect([part, answer?.status()]).toEqual([part, 403]);
+      await expect(page.getByRole("heading", { name: words("common.forbidden.title") })).toBeVisible();
+    }
+    expect(await wrongWith(page)).toEqual([]);
+    await refusesAll(page.request);
+  });
 });
 
 async function refusesAll(request: APIRequestContext): Promise<void> {
@@ -199,17 +235,3 @@ async function refusesAll(request: APIRequestContext): Promise<void> {
   ])
     expect([path, (await request.get(`/api/console/${path}`)).status()]).toEqual([path, 403]);
 }
-
-test("on a phone, in English and in the dark, every part can be read and used", async ({ signedIn }) => {
-  const page = await signedIn("administrator");
-  await page.context().addCookies([{ name: "sekisho-locale", value: "en", url: baseUrl }]);
-  await page.emulateMedia({ colorScheme: "dark" });
-  await page.setViewportSize({ width: 390, height: 844 });
-  for (const part of ["people", "roles", "organization", "shops", "keys", "webhooks", "audit"]) {
-    await page.goto(`/admin/${part}`);
-    await expect(page.getByRole("navigation", { name: "Administration pages" })).toBeVisible();
-    const widths = await page.evaluate(() => [document.documentElement.scrollWidth, window.innerWidth]);
-    expect([part, widths[0]]).toEqual([part, widths[1]]);
-    expect([part, await violationsOf(page)]).toEqual([part, []]);
-  }
-});

@@ -96,14 +96,14 @@ test("an administrator configures a provider, tries it, and never sees its secre
   await expect(url).toHaveValue(`${provider.url}/phone?number={e164}`);
   await page.getByLabel("認証のヘッダー名").fill("X-Api-Key");
   await page.getByLabel("秘密の値").fill(provider.apiKey);
-  await page.getByLabel("場所(JSONポインター)").fill("/result/status");
+  await page.getByLabel("場所（JSONポインター）").fill("/result/status");
   await page.getByRole("button", { name: "言葉を追加" }).click();
   await page.getByLabel("疎通: 先方の言葉").fill("OK");
   await page.getByLabel("待つ時間の上限").fill("1500");
   await page.getByRole("button", { name: "追加する" }).click();
   await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
 
-  await page.getByLabel("電話番号(+81…)").fill("+81312345678");
+  await page.getByLabel("電話番号（+81…）").fill("+81312345678");
   await page.getByRole("button", { name: "問い合わせる" }).click();
   await expect(page.getByText(/^答えが返りました/)).toBeVisible();
   await expect(page.getByText("つながる", { exact: true })).toBeVisible();
@@ -112,10 +112,10 @@ test("an administrator configures a provider, tries it, and never sees its secre
   expect(await (await page.request.get("/api/console/providers")).text()).not.toContain(`"${provider.apiKey}"`);
 
   // A word that is not mapped: the number is not assigned.
-  await page.getByLabel("電話番号(+81…)").fill("+81312340000");
+  await page.getByLabel("電話番号（+81…）").fill("+81312340000");
   await page.getByRole("button", { name: "問い合わせる" }).click();
   await expect(page.getByText(/^答えがありません: 答えを読み取れない/)).toBeVisible();
-  await expect(page.getByRole("region", { name: "先方の応答(HTTP 200)" })).toContainText("NONE");
+  await expect(page.getByRole("region", { name: "先方の応答（HTTP 200）" })).toContainText("NONE");
   await expect(page.getByText("直近は失敗").first()).toBeVisible();
 
   await page.getByRole("link", { name: "設定を変更" }).click();

@@ -1,53 +1,65 @@
-import { expect, test } from "./fixtures";
+import { expect, inLooks, test } from "./fixtures";
+import { wrongWith } from "./support/inspect";
+import { CROSSED_LOOKS, OPPOSITE_LOOKS } from "./support/looks";
 
-test("the report shows the chart, the same in a table, and with every rate its n and interval", async ({
-  signedIn,
-}) => {
-  const page = await signedIn("manager");
-  await page.goto("/reports");
-  await expect(page.getByRole("heading", { level: 1, name: "審査結果と的中率" })).toBeVisible();
-  for (const name of ["的中率", "検知率", "誤検知率"]) {
-    const figures = page.locator("section", { has: page.getByRole("heading", { name: "期間の成績" }) });
-    const figure = figures.getByRole("definition").nth(["的中率", "検知率", "誤検知率"].indexOf(name));
-    await expect(figures.getByRole("term").filter({ hasText: name }).first()).toBeVisible();
-    await expect(figure).toContainText(/\d+\.\d%/);
-    await expect(figure).toContainText(/95%区間 \d+\.\d%〜\d+\.\d%/);
-    await expect(figure).toContainText(/[\d,]+件中[\d,]+件/);
-  }
-  await expect(
-    page.getByRole("application", { name: /日ごとの審査結果と的中率、検知率。.*同じ内容の表が下にあります。/ }),
-  ).toBeVisible();
+const PERCENT = /\d+\.\d%/;
 
-  await page.getByText("表で見る").click();
-  const table = page.getByRole("table", { name: "日ごとの審査結果と的中率・検知率" });
-  await expect(table).toBeVisible();
-  for (const name of ["日付", "OK", "保留", "NG", "的中率", "95%区間", "検知率", "検知率の95%区間"]) {
-    await expect(table.getByRole("columnheader", { name, exact: true })).toHaveCount(1);
-  }
-  const days = (await table.getByRole("row").count()) - 1;
-  expect(days).toBeGreaterThanOrEqual(90);
+inLooks(OPPOSITE_LOOKS, () => {
+  test("the report shows the chart, the same in a table, and with every rate its n and interval", async ({
+    signedIn,
+    words,
+  }) => {
+    const page = await signedIn("manager");
+    await page.goto("/reports");
+    await expect(page.getByRole("heading", { level: 1, name: words("reports.title") })).toBeVisible();
+    const title = page.getByRole("heading", { name: words("reports.figures.title") });
+    const figures = page.locator("section", { has: title });
+    for (const [index, rate] of ["precision", "detectionRate", "falsePositiveRate"].entries()) {
+      const name = words(`reports.figures.${rate}`);
+      await expect(figures.getByRole("term").filter({ hasText: name }).first()).toBeVisible();
+      const figure = figures.getByRole("definition").nth(index);
+      await expect(figure).toContainText(PERCENT);
+      await expect(figure).toContainText(words.like("reports.figures.interval", { low: PERCENT, high: PERCENT }));
+      await expect(figure).toContainText(words.like("reports.figures.counts"));
+    }
+    await expect(page.getByRole("application", { name: words.like("reports.chart.describe") })).toBeVisible();
+
+    await page.getByText(words("reports.chart.table")).click();
+    const table = page.getByRole("table", { name: words("reports.chart.caption") });
+    await expect(table).toBeVisible();
+    const verdicts = ["OK", "HOLD", "NG"].map((verdict) => `common.verdict.${verdict}`);
+    const columns = ["day", "precision", "interval", "detectionRate", "detectionInterval"];
+    for (const key of [...verdicts, ...columns.map((column) => `reports.chart.${column}`)]) {
+      await expect(table.getByRole("columnheader", { name: words(key), exact: true })).toHaveCount(1);
+    }
+    const days = (await table.getByRole("row").count()) - 1;
+    expect(days).toBeGreaterThanOrEqual(90);
+    expect(await wrongWith(page)).toEqual([]);
+  });
 });
 
-test("the chart and its table are read by keyboard alone", async ({ signedIn }) => {
-  const page = await signedIn("manager");
-  await page.goto("/reports");
-  const chart = page.getByRole("application", { name: /日ごとの審査結果と的中率/ });
-  await chart.focus();
-  await page.keyboard.press("ArrowRight");
-  const spoken = page.getByRole("status").filter({ hasText: "的中率" });
-  await expect(spoken).toContainText(/\d{4}\/\d{2}\/\d{2}/);
-  const first = await spoken.textContent();
-  await page.keyboard.press("ArrowRight");
-  await expect(spoken).not.toHaveText(first ?? "");
+inLooks(CROSSED_LOOKS, () => {
+  test("the chart and its table are read by keyboard alone", async ({ signedIn, words }) => {
+    const page = await signedIn("manager");
+    await page.goto("/reports");
+    const chart = page.getByRole("application", { name: words.like("reports.chart.describe") });
+    await chart.focus();
+    await page.keyboard.press("ArrowRight");
+    const spoken = page.getByRole("status").filter({ hasText: words("reports.chart.precision") });
+    await expect(spoken).toContainText(/\d{4}/);
+    const first = await spoken.textContent();
+    await page.keyboard.press("ArrowRight");
+    await expect(spoken).not.toHaveText(first ?? "");
 
-  const summary = page.getByText("表で見る");
-  for (let presses = 0; presses < 10; presses++) {
-    await page.keyboard.press("Tab");
-    if (await summary.evaluate((element) => element === document.activeElement)) break;
-  }
-  await page.keyboard.press("Enter");
-  const table = page.getByRole("table", { name: "日ごとの審査結果と的中率・検知率" });
-  await expect(table.getByRole("row")).toHaveCount(91);
+    const summary = page.getByText(words("reports.chart.table"));
+    for (let presses = 0; presses < 10; presses++) {
+      await page.keyboard.press("Tab");
+      if (await summary.evaluate((element) => element === document.activeElement)) break;
+    }
+    await page.keyboard.press("Enter");
+    const table = page.getByRole("table", { name: words("reports.chart.caption") });
+    await expect(table.getByRole("row")).toHaveCount(91);
+  });
 });
 
 test("a report can be had by amount, for one payment method, and as a file", async ({ signedIn }) => {

@@ -1,4 +1,4 @@
-import type { Page } from "@playwright/test";
+import type { BrowserContext, Page } from "@playwright/test";
 import { expect, signInAs, test } from "./fixtures";
 import { violationsOf, violationsWithin } from "./support/axe";
 import { baseUrl, demoUser } from "./support/demo";
@@ -6,8 +6,8 @@ import { InputMethod } from "./support/ime";
 import { ReviewPage } from "./support/review-page";
 
 const palette = (page: Page) => page.getByRole("combobox", { name: /^(注文・ページ・操作を検索|Search orders)/ });
-const speak = (page: Page, locale: "ja" | "en") =>
-  page.context().addCookies([{ name: "sekisho-locale", value: locale, url: baseUrl }]);
+const speak = (context: BrowserContext, locale: "ja" | "en") =>
+  context.addCookies([{ name: "sekisho-locale", value: locale, url: baseUrl }]);
 
 /** How many cases wait, as the navigation says it. */
 async function waiting(page: Page): Promise<number> {
@@ -42,7 +42,7 @@ test.describe("the palette", () => {
   test("finds an order by its number and opens it, in English", async ({ signedIn, merchant }) => {
     const held = await merchant.hold();
     const page = await signedIn("analyst");
-    await speak(page, "en");
+    await speak(page.context(), "en");
     await page.goto("/reports");
     await page.getByRole("button", { name: "Search and commands" }).click();
     await palette(page).fill(held.order.externalOrderId);
@@ -141,9 +141,9 @@ test("a second tab learns what the first is told, and asks for no connection of 
 async function approve(desk: ReviewPage, note: string, last: () => Promise<void> = async () => {}): Promise<void> {
   await desk.note.fill(note);
   await desk.approve.click();
-  await desk.chooseReason("本人確認済み");
+  await desk.chooseReason("genuine_verified");
   await last();
-  await desk.dock.getByRole("button", { name: "承認を確定" }).click();
+  await desk.confirm("approve");
 }
 
 test("a session that ends in the middle of a decision is begun again in place, and nothing is lost", async ({
@@ -215,6 +215,7 @@ test("the look of the console follows the person to another browser, from the fi
   await choose("暦", "和暦");
   await expect(page.getByText(/現在：R\d+\/\d\d\/\d\d/)).toBeVisible();
   const elsewhere = await browser.newContext();
+  await speak(elsewhere, "ja");
   const other = await elsewhere.newPage();
   await signInAs(other, "second analyst", "/profile");
   const html = await (await other.request.get("/profile")).text();
@@ -229,6 +230,7 @@ test("the look of the console follows the person to another browser, from the fi
 
 test("one's own session on another browser is ended from the profile", async ({ page, browser }) => {
   const elsewhere = await browser.newContext();
+  await speak(elsewhere, "ja");
   const other = await elsewhere.newPage();
   await signInAs(other, "auditor", "/profile");
   const id = async (request: Page["request"]): Promise<string> => {

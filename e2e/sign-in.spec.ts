@@ -1,10 +1,14 @@
 import { randomUUID } from "node:crypto";
-import { expect, signInAs, test } from "./fixtures";
+import { expect, inLooks, signInAs, test } from "./fixtures";
 import { demoUser } from "./support/demo";
+import { CROSSED_LOOKS } from "./support/looks";
 
-test("a page asked for before signing in is the page one comes to", async ({ page }) => {
-  await signInAs(page, "analyst", "/reports");
-  await expect(page).toHaveURL(/\/reports$/);
+inLooks(CROSSED_LOOKS, () => {
+  test("a page asked for before signing in is the page one comes to", async ({ page, words }) => {
+    await signInAs(page, "analyst", "/reports", words);
+    await expect(page).toHaveURL(/\/reports$/);
+    await expect(page.getByRole("heading", { level: 1, name: words("reports.title") })).toBeVisible();
+  });
 });
 
 test("sign-in never leads to another site", async ({ page }) => {

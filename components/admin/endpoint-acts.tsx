@@ -4,12 +4,12 @@ import { Send } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
-import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { Dialog } from "@/components/ui/dialog";
 import { MenuItem } from "@/components/ui/menu";
 import { Notice } from "@/components/ui/state";
 import { disableEndpoint, enableEndpoint, pingEndpoint, rotateSecret, webhookKeys } from "@/lib/webhooks/client";
 import type { CreatedEndpoint, Endpoint } from "@/lib/webhooks/contract";
+import { ConfirmAct } from "./confirm-act";
 import { EndpointDialog } from "./endpoint-dialog";
 import { RowMenu } from "./row-menu";
 import { SecretShown } from "./secret-shown";
@@ -80,12 +80,10 @@ function Rotation({ endpoint, now, open, onClose }: DialogProps & { readonly now
   const done = () => setMade(null);
   return (
     <>
-      <ConfirmDialog
+      <ConfirmAct
         open={open}
-        onOpenChange={(next) => {
-          act.clear();
-          if (!next) onClose();
-        }}
+        onClose={onClose}
+        act={act}
         title={t("webhooks.rotation.title")}
         description={
           <>
@@ -98,8 +96,6 @@ function Rotation({ endpoint, now, open, onClose }: DialogProps & { readonly now
           </>
         }
         confirmLabel={t("webhooks.rotation.confirm")}
-        busy={act.busy}
-        fault={act.fault?.message ?? null}
         onConfirm={() => act.run(endpoint)}
       />
       <Dialog
@@ -125,18 +121,14 @@ function Disabling({ endpoint, open, onClose }: DialogProps) {
     onDone: onClose,
   });
   return (
-    <ConfirmDialog
+    <ConfirmAct
       open={open}
-      onOpenChange={(next) => {
-        act.clear();
-        if (!next) onClose();
-      }}
+      onClose={onClose}
+      act={act}
       title={t("title")}
       description={t("lead")}
       confirmLabel={t("confirm")}
       kind="reject"
-      busy={act.busy}
-      fault={act.fault?.message ?? null}
       onConfirm={() => act.run(endpoint)}
     />
   );

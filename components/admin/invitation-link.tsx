@@ -1,10 +1,8 @@
 "use client";
 
-import { useFormatter, useTranslations } from "next-intl";
-import { Button } from "@/components/ui/button";
-import { CopyText } from "@/components/ui/copy-text";
-import { Notice } from "@/components/ui/state";
+import { useTranslations } from "next-intl";
 import { type IssuedInvitation, invitationPath } from "@/lib/access/people-contract";
+import { LinkShown } from "./link-shown";
 
 /** The link of an invitation, the one time it is known. */
 export function InvitationLink({
@@ -15,24 +13,11 @@ export function InvitationLink({
   readonly onClose: () => void;
 }) {
   const t = useTranslations("admin.invitations.made");
-  const format = useFormatter();
   const { email, mail, expiresAt } = invitation;
+  const mailed = mail !== "none";
   return (
-    <div className="grid gap-4">
-      <Notice tone={mail === "none" ? "warn" : "good"} role="status">
-        {t(mail === "none" ? "byHand" : "mailed", { email })}
-      </Notice>
-      <div>
-        <CopyText label={t("link")} copyLabel={t("copy")} text={window.location.origin + invitationPath(token)} />
-        <p className="-mt-3 text-ink-3 text-xs">
-          {t("until", { time: format.dateTime(new Date(expiresAt), "instant") })}
-        </p>
-      </div>
-      <div className="flex justify-end">
-        <Button kind="act" onClick={onClose}>
-          {t("close")}
-        </Button>
-      </div>
-    </div>
+    <LinkShown label={t("link")} path={invitationPath(token)} expiresAt={expiresAt} mailed={mailed} onClose={onClose}>
+      {t(mailed ? "mailed" : "byHand", { email })}
+    </LinkShown>
   );
 }

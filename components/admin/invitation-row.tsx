@@ -2,12 +2,12 @@
 
 import { useFormatter, useTranslations } from "next-intl";
 import { useState } from "react";
-import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { Dialog } from "@/components/ui/dialog";
 import { MenuItem } from "@/components/ui/menu";
 import { Tag } from "@/components/ui/tag";
 import { adminKeys, resendInvitation, revokeInvitation } from "@/lib/access/admin-client";
 import type { InvitationView, IssuedInvitation } from "@/lib/access/people-contract";
+import { ConfirmAct } from "./confirm-act";
 import { InvitationLink } from "./invitation-link";
 import { RecordRow } from "./record-list";
 import { RowMenu } from "./row-menu";
@@ -78,18 +78,14 @@ function InvitationActs({ invitation: { id, email } }: { readonly invitation: In
       >
         {issued ? <InvitationLink issued={issued} onClose={() => setIssued(null)} /> : null}
       </Dialog>
-      <ConfirmDialog
+      <ConfirmAct
         open={revoking}
-        onOpenChange={(open) => {
-          revocation.clear();
-          setRevoking(open);
-        }}
+        onClose={() => setRevoking(false)}
+        act={revocation}
         title={t("revocation.title", { email })}
         description={t("revocation.lead")}
         confirmLabel={t("revocation.confirm")}
         kind="reject"
-        busy={revocation.busy}
-        fault={revocation.fault?.message ?? null}
         onConfirm={() => revocation.run(null)}
       />
     </>

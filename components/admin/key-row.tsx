@@ -4,10 +4,10 @@ import { useFormatter, useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Code } from "@/components/ui/code";
-import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { Tag } from "@/components/ui/tag";
 import { adminKeys, revokeApiKey } from "@/lib/access/admin-client";
 import type { ApiKeyView } from "@/lib/access/contract";
+import { ConfirmAct } from "./confirm-act";
 import { RecordRow } from "./record-list";
 import { useAdminAct } from "./use-admin-act";
 
@@ -72,12 +72,10 @@ function Revocation({ apiKey: { id, name, lastUsedAt } }: { readonly apiKey: Api
       <Button size="sm" kind="quiet" onClick={() => setOpen(true)} aria-label={`${t("revoke")}: ${name}`}>
         {t("revoke")}
       </Button>
-      <ConfirmDialog
+      <ConfirmAct
         open={open}
-        onOpenChange={(next) => {
-          act.clear();
-          setOpen(next);
-        }}
+        onClose={() => setOpen(false)}
+        act={act}
         title={t("revocation.title", { name })}
         description={
           <>
@@ -91,8 +89,6 @@ function Revocation({ apiKey: { id, name, lastUsedAt } }: { readonly apiKey: Api
         }
         confirmLabel={t("revocation.confirm")}
         kind="reject"
-        busy={act.busy}
-        fault={act.fault?.message ?? null}
         onConfirm={() => act.run(null)}
       />
     </>

@@ -2,12 +2,12 @@
 
 import { useFormatter, useTranslations } from "next-intl";
 import { useState } from "react";
-import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { MenuItem } from "@/components/ui/menu";
 import { Tag } from "@/components/ui/tag";
 import { Time } from "@/components/ui/time";
 import { adminKeys, removePerson } from "@/lib/access/admin-client";
 import type { PersonView } from "@/lib/access/people-contract";
+import { ConfirmAct } from "./confirm-act";
 import { RecordRow } from "./record-list";
 import { ResetDialog } from "./reset-dialog";
 import { RoleDialog } from "./role-dialog";
@@ -48,14 +48,13 @@ export function PersonRow({
       facts={
         <>
           <span className="w-28 font-medium text-ink">{role(person.role)}</span>
-          <span>
-            {t("lastSignIn")}{" "}
-            {person.lastSignInAt === null ? (
-              <span className="text-ink-3">{t("never")}</span>
-            ) : (
-              <Time at={person.lastSignInAt} relative />
-            )}
-          </span>
+          {person.lastSignInAt === null ? (
+            <span className="text-ink-3">{t("never")}</span>
+          ) : (
+            <span>
+              {t("lastSignIn")} <Time at={person.lastSignInAt} relative />
+            </span>
+          )}
           {person.reset ? <WaitingReset reset={person.reset} /> : null}
         </>
       }
@@ -74,18 +73,14 @@ export function PersonRow({
               open={open === "reset"}
               onOpenChange={(next) => setOpen(next ? "reset" : null)}
             />
-            <ConfirmDialog
+            <ConfirmAct
               open={open === "removal"}
-              onOpenChange={(next) => {
-                removal.clear();
-                setOpen(next ? "removal" : null);
-              }}
+              onClose={() => setOpen(null)}
+              act={removal}
               title={t("removal.title", { name })}
               description={t("removal.lead")}
               confirmLabel={t("removal.confirm")}
               kind="reject"
-              busy={removal.busy}
-              fault={removal.fault?.message ?? null}
               onConfirm={() => removal.run(person)}
             />
           </>

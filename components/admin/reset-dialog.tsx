@@ -1,15 +1,13 @@
 "use client";
 
-import { useFormatter, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { Button } from "@/components/ui/button";
-import { ConfirmDialog } from "@/components/ui/confirm-dialog";
-import { CopyText } from "@/components/ui/copy-text";
 import { Dialog } from "@/components/ui/dialog";
-import { Notice } from "@/components/ui/state";
 import { adminKeys, givePasswordReset } from "@/lib/access/admin-client";
 import type { PersonView } from "@/lib/access/people-contract";
 import { type IssuedReset, resetPath } from "@/lib/access/reset-contract";
+import { ConfirmAct } from "./confirm-act";
+import { LinkShown } from "./link-shown";
 import { useAdminAct } from "./use-admin-act";
 
 /** Gives a person a link for a new password. Where no mail can take it, it is shown once, to be handed over. */
@@ -38,18 +36,14 @@ export function ResetDialog({
   });
   return (
     <>
-      <ConfirmDialog
+      <ConfirmAct
         open={open}
-        onOpenChange={(next) => {
-          act.clear();
-          onOpenChange(next);
-        }}
+        onClose={() => onOpenChange(false)}
+        act={act}
         title={t("title", { name })}
         description={t(mailConfigured ? "mailed" : "byHand", { email })}
         confirmLabel={t("confirm")}
         kind="act"
-        busy={act.busy}
-        fault={act.fault?.message ?? null}
         onConfirm={() => act.run(null)}
       />
       <Dialog
@@ -60,42 +54,17 @@ export function ResetDialog({
         title={t("made", { name })}
       >
         {issued?.token ? (
-          <Link name={name} token={issued.token} expiresAt={issued.expiresAt} onClose={() => setIssued(null)} />
+          <LinkShown
+            label={t("link")}
+            path={resetPath(issued.token)}
+            expiresAt={issued.expiresAt}
+            mailed={false}
+            onClose={() => setIssued(null)}
+          >
+            {t("handOver", { name })}
+          </LinkShown>
         ) : null}
       </Dialog>
     </>
-  );
-}
-
-function Link({
-  name,
-  token,
-  expiresAt,
-  onClose,
-}: {
-  readonly name: string;
-  readonly token: string;
-  readonly expiresAt: string;
-  readonly onClose: () => void;
-}) {
-  const t = useTranslations("admin.people.reset");
-  const format = useFormatter();
-  return (
-    <div className="grid gap-4">
-      <Notice tone="warn" role="status">
-        {t("handOver", { name })}
-      </Notice>
-      <div>
-        <CopyText label={t("link")} copyLabel={t("copy")} text={window.location.origin + resetPath(token)} />
-        <p className="-mt-3 text-ink-3 text-xs">
-          {t("until", { time: format.dateTime(new Date(expiresAt), "instant") })}
-        </p>
-      </div>
-      <div className="flex justify-end">
-        <Button kind="act" onClick={onClose}>
-          {t("close")}
-        </Button>
-      </div>
-    </div>
   );
 }

@@ -49,7 +49,9 @@ function RoleHeads() {
         </th>
         {ROLES.map((role) => (
           <th key={role} scope="col" className="w-28 min-w-17 border-ink border-b px-1 pb-2 text-center font-normal">
-            <span className="block font-mincho font-semibold text-sm">{name(role)}</span>
+            <span className="block font-mincho font-semibold text-sm [overflow-wrap:normal] max-sm:text-xs">
+              {name(role)}
+            </span>
             <span className="figures block text-ink-3 text-xs">
               {t("people", { count: people.filter((person) => person.role === role).length })}
             </span>

@@ -3,12 +3,12 @@
 import { useFormatter, useTranslations } from "next-intl";
 import { useState } from "react";
 import { Code } from "@/components/ui/code";
-import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { MenuItem } from "@/components/ui/menu";
 import { Notice } from "@/components/ui/state";
 import { Tag } from "@/components/ui/tag";
 import { adminKeys, archiveShop, reopenShop } from "@/lib/access/admin-client";
 import type { ShopView } from "@/lib/access/contract";
+import { ConfirmAct } from "./confirm-act";
 import { RecordRow } from "./record-list";
 import { RowMenu } from "./row-menu";
 import { ShopDialog } from "./shop-dialog";
@@ -64,12 +64,10 @@ function ShopActs({ shop }: { readonly shop: ShopView }) {
         </MenuItem>
       </RowMenu>
       <ShopDialog shop={shop} open={open === "rename"} onOpenChange={(next) => setOpen(next ? "rename" : null)} />
-      <ConfirmDialog
+      <ConfirmAct
         open={open === "archival"}
-        onOpenChange={(next) => {
-          archival.clear();
-          setOpen(next ? "archival" : null);
-        }}
+        onClose={() => setOpen(null)}
+        act={archival}
         title={t("archival.title", { name })}
         description={
           <>
@@ -83,8 +81,6 @@ function ShopActs({ shop }: { readonly shop: ShopView }) {
         }
         confirmLabel={t("archival.confirm")}
         kind="reject"
-        busy={archival.busy}
-        fault={archival.fault?.message ?? null}
         onConfirm={() => archival.run(shop)}
       />
     </>

@@ -28,7 +28,7 @@ export function AlertList({
   const t = useTranslations("alerts");
   if (found.items.length === 0) return <Nothing found={found} filter={filter} onShowAll={onShowAll} />;
   return (
-    <div className="min-h-0 flex-1 overflow-y-auto overscroll-contain">
+    <div className="relative min-h-0 flex-1 overflow-y-auto overscroll-contain">
       <ProgressLine active={found.busy} label={t("list.label")} />
       <ul aria-label={t("list.label")}>
         {found.items.map((alert) => (

@@ -33,7 +33,7 @@ export function AlertPane({
   const t = useTranslations("alerts");
   const query = useQuery(alertOptions(useReaderLocale(), id));
   return (
-    <div className="h-full overflow-y-auto px-4 py-4 lg:px-6">
+    <div className="relative h-full overflow-y-auto px-4 py-4 lg:px-6">
       <Button
         size="sm"
         kind="quiet"

@@ -29,7 +29,7 @@ export function AlertsPage({ role }: { readonly role: Role }) {
   useSteps(found, shown, open);
   const hrefOf = (alert: string) => `/alerts?${writeUrl(ALERT_URL, new URLSearchParams(), { ...url, alert })}`;
   return (
-    <div className="-mx-4 -my-6 lg:-mx-6 h-[calc(100dvh-3rem)]">
+    <div className="-mx-4 -my-6 lg:-mx-6 h-[calc(100dvh-3rem-var(--notice))]">
       <SplitView
         name="alerts"
         share={33}

@@ -21,7 +21,7 @@ export function ChartTable<Row>({
   return (
     <details className="mt-2">
       <summary className="w-fit text-indigo text-sm">{t("table")}</summary>
-      <div className="mt-2 max-h-[28rem] overflow-y-auto">
+      <div className="relative mt-2 max-h-[28rem] overflow-y-auto">
         <Table caption={title}>
           <thead>
             <tr>

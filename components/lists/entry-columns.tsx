@@ -54,7 +54,7 @@ export function useEntryColumns(): readonly Column<ShownEntry>[] {
         hideable: false,
         cell: (entry) => <Value entry={entry} />,
       },
-      { id: "list", header: t("column.list"), width: 140, cell: ({ list }) => <ListTag list={list} /> },
+      { id: "list", header: t("column.list"), width: 156, cell: ({ list }) => <ListTag list={list} /> },
       { id: "kind", header: t("column.kind"), width: 140, cell: ({ kind }) => t(`kind.${kind}`) },
       {
         id: "target",

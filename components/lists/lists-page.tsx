@@ -1,7 +1,7 @@
 "use client";
 
 import { Download, Plus, Upload } from "lucide-react";
-import { useTranslations } from "next-intl";
+import { useFormatter, useTranslations } from "next-intl";
 import { useMemo, useState } from "react";
 import { SearchField } from "@/components/orders/search-field";
 import { useUrlState } from "@/components/shell/use-url-state";
@@ -31,10 +31,10 @@ export function ListsPage({ role }: { readonly role: Role }) {
   const open = found.items.find(({ id }) => id === url.entry) ?? null;
   return (
     <div className="flex min-h-[calc(100dvh-6rem)] flex-col gap-3 lg:h-[calc(100dvh-6rem)]">
-      <div className="flex flex-wrap items-start gap-x-6 gap-y-2">
+      <div className="flex flex-wrap items-start gap-x-6 gap-y-2 max-sm:gap-x-3">
         <h1 className="font-mincho font-semibold text-xl leading-11">{t("title")}</h1>
         <SearchField
-          className="min-w-64 max-w-3xl flex-1"
+          className="min-w-64 max-w-3xl flex-1 max-sm:order-last max-sm:basis-full"
           value={url.q}
           onChange={(q) => narrow({ q: q || undefined, entry: undefined }, "replace")}
           label={t("search.label")}
@@ -82,10 +82,10 @@ function Actions({
   const [draft, setDraft] = useState<EntryDraft | null>(null);
   const [importing, setImporting] = useState(false);
   return (
-    <div className="ml-auto flex flex-wrap gap-2 pt-1">
+    <div className="ml-auto flex flex-wrap gap-2 pt-1 max-sm:pt-0">
       <a href={exportHref(filter)} download className={buttonClass("quiet")}>
         <Download aria-hidden="true" size={14} />
-        {t("export")}
+        <span className="max-sm:sr-only">{t("export")}</span>
       </a>
       {mayManage ? (
         <>
@@ -114,6 +114,7 @@ function ListChoice({
   readonly counts: Results["counts"];
 }) {
   const t = useTranslations("lists");
+  const { number } = useFormatter();
   const total = counts ? LISTS.reduce((sum, list) => sum + counts[list], 0) : null;
   const choices = [
     { list: "all" as const, count: total },
@@ -142,7 +143,7 @@ function ListChoice({
             onChange={() => narrow({ list, entry: undefined })}
           />
           {t(`list.${list}`)}
-          <span className="figures font-normal text-ink-3 text-xs">{count}</span>
+          <span className="figures font-normal text-ink-3 text-xs">{count === null ? null : number(count)}</span>
         </label>
       ))}
     </fieldset>

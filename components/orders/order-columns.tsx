@@ -4,11 +4,9 @@ import { Eye } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import { useMemo } from "react";
 import type { Column } from "@/components/ui/data-table";
-import { Money } from "@/components/ui/money";
-import { Seal } from "@/components/ui/seal";
-import { Stroke } from "@/components/ui/stroke";
 import { Time } from "@/components/ui/time";
 import type { ListedBuyer, OrderSummary } from "@/lib/orders/search-contract";
+import { NarrowRow, useListedColumns } from "./order-cells";
 import { OutcomeWord } from "./outcome-word";
 import { ReviewMark } from "./review-mark";
 
@@ -22,7 +20,7 @@ export type Reveal = {
 /** The columns of the search, the telling ones first. */
 export function useOrderColumns(reveal: Reveal): readonly Column<OrderSummary>[] {
   const t = useTranslations("orders");
-  const payment = useTranslations("review.values.paymentMethod");
+  const listed = useListedColumns();
   const english = useLocale() === "en";
   return useMemo(
     () => [
@@ -43,31 +41,9 @@ export function useOrderColumns(reveal: Reveal): readonly Column<OrderSummary>[]
         width: english ? 152 : 142,
         cell: ({ orderedAt }) => <Time at={orderedAt} className="text-ink-2" />,
       },
-      {
-        id: "verdict",
-        header: t("column.verdict"),
-        width: english ? 70 : 60,
-        cell: ({ verdict }) => <Seal word={verdict} />,
-      },
-      {
-        id: "score",
-        header: t("column.score"),
-        width: 116,
-        cell: ({ riskScore }) => (
-          <span className="flex items-center gap-2">
-            <Stroke strength={riskScore / 1_000} label={t("row.score", { score: riskScore })} className="w-14" />
-            <span aria-hidden="true" className="figures text-ink-2 text-xs">
-              {Math.round(riskScore)}
-            </span>
-          </span>
-        ),
-      },
-      {
-        id: "review",
-        header: t("column.review"),
-        width: english ? 88 : 84,
-        cell: ({ review }) => <ReviewMark review={review} />,
-      },
+      listed.verdict,
+      listed.score,
+      listed.review,
       {
         id: "signals",
         header: t("column.signals"),
@@ -88,33 +64,12 @@ export function useOrderColumns(reveal: Reveal): readonly Column<OrderSummary>[]
         hidden: true,
         cell: (row) => <Contact buyer={reveal.buyers.get(row.orderId) ?? row.buyer} />,
       },
-      {
-        id: "amount",
-        header: t("column.amount"),
-        width: 92,
-        end: true,
-        cell: ({ amountTotal, currency }) => <Money amount={amountTotal} currency={currency} />,
-      },
-      {
-        id: "payment",
-        header: t("column.payment"),
-        width: english ? 112 : 96,
-        cell: ({ paymentMethod }) => <span className="text-ink-2">{paymentMethod ? payment(paymentMethod) : "—"}</span>,
-      },
-      {
-        id: "outcome",
-        header: t("column.outcome"),
-        width: 112,
-        cell: ({ outcome }) => <OutcomeWord outcome={outcome} />,
-      },
-      {
-        id: "shop",
-        header: t("column.shop"),
-        width: 120,
-        cell: ({ shop }) => <bdi className="text-ink-2">{shop.name}</bdi>,
-      },
+      listed.amount,
+      listed.payment,
+      listed.outcome,
+      listed.shop,
     ],
-    [t, payment, reveal, english],
+    [t, listed, reveal, english],
   );
 }
 
@@ -166,17 +121,12 @@ const Contact = ({ buyer: { email, phone } }: { readonly buyer: ListedBuyer }) =
   <bdi className="text-ink-2">{[phone, email].filter(Boolean).join(" · ") || "—"}</bdi>
 );
 
-/** A row where there is little room: what it is, what was said of it, what it is worth. */
+/** An order of the search where there is little room: whom it names, why it was held, what became of it. */
 export function NarrowOrder({ order, reveal }: { readonly order: OrderSummary; readonly reveal: Reveal }) {
   const t = useTranslations("orders.row");
   const buyer = reveal.buyers.get(order.orderId) ?? order.buyer;
   return (
-    <span className="grid grid-cols-[minmax(0,1fr)_auto] gap-x-3 gap-y-0.5">
-      <span className="flex min-w-0 items-center gap-2">
-        <Seal word={order.verdict} />
-        <bdi className="truncate font-medium">{order.externalOrderId}</bdi>
-      </span>
-      <Money amount={order.amountTotal} currency={order.currency} className="text-right font-semibold" />
+    <NarrowRow order={order}>
       <span className="flex min-w-0 items-baseline gap-2 text-ink-2 text-xs">
         <bdi className="shrink-0">{buyer.name ?? t("noBuyer")}</bdi>
         <span className="truncate">{order.signals[0]?.label}</span>
@@ -185,6 +135,6 @@ export function NarrowOrder({ order, reveal }: { readonly order: OrderSummary; r
         {order.review ? <ReviewMark review={order.review} /> : <OutcomeWord outcome={order.outcome} />}
       </span>
       <Time at={order.orderedAt} className="text-ink-3 text-xs" />
-    </span>
+    </NarrowRow>
   );
 }

@@ -4,16 +4,14 @@ import { ArrowLeft } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { Figure, RiskFigures } from "@/components/review/risk-figures";
 import { Button } from "@/components/ui/button";
 import { buttonClass } from "@/components/ui/button-class";
 import { Money } from "@/components/ui/money";
 import { Seal } from "@/components/ui/seal";
-import { Stroke } from "@/components/ui/stroke";
 import { Time } from "@/components/ui/time";
 import type { OrderPage } from "@/lib/orders/page-contract";
 import { OutcomeWord } from "./outcome-word";
-
-const KINDS_SHOWN = 2;
 
 /** The order in one glance: its number and worth, the seals upon it, what the gate says, what became of it. */
 export function OrderHead({
@@ -95,45 +93,15 @@ const SHIP_TONE = { ship: "text-verdigris", wait: "text-amber", stop: "text-verm
 
 function Figures({ page }: { readonly page: OrderPage }) {
   const t = useTranslations("orders.page");
-  const harm = useTranslations("review.typology");
-  const kinds = page.typologies.toSorted((a, b) => b.score - a.score).slice(0, KINDS_SHOWN);
   const { decision } = page.shipDecision;
   return (
-    <dl className="mt-4 flex flex-wrap items-baseline gap-x-8 gap-y-2 text-sm max-sm:grid max-sm:grid-cols-2 max-sm:gap-x-4">
-      <Figure name={t("score")}>
-        <Stroke strength={page.riskScore / 1_000} label={null} className="mr-3 w-32 max-sm:w-20" />
-        <span className="figures">{Math.round(page.riskScore)} / 1000</span>
-      </Figure>
-      <Figure name={t("decidedBy")}>{[page.decidedBy.step, ...decidedBy(page)].join(" · ")}</Figure>
-      {kinds.length > 0 ? (
-        <Figure name={harm("title")}>
-          <span className="figures">
-            {kinds.map(({ typology, score }) => `${harm(typology)} ${Math.round(score)}`).join(" · ")}
-          </span>
-        </Figure>
-      ) : null}
+    <RiskFigures judged={page} decidedBy={t("decidedBy")}>
       <Figure name={t("ship")}>
         <span className={`font-semibold ${SHIP_TONE[decision]}`}>{t(`shipWord.${decision}`)}</span>
       </Figure>
       <Figure name={t("outcome")}>
         <OutcomeWord outcome={page.outcome} />
       </Figure>
-    </dl>
+    </RiskFigures>
   );
 }
-
-/** Names for the codes that decided, where reasons and rules give them. */
-function decidedBy({ decidedBy: { by }, reasons, rulesFired }: OrderPage): string[] {
-  return by.flatMap((code) => {
-    const reason = reasons.find((known) => known.code === code)?.label;
-    const rule = rulesFired.find((known) => known.ruleId === code)?.name;
-    return reason ?? rule ?? [];
-  });
-}
-
-const Figure = ({ name, children }: { readonly name: string; readonly children: ReactNode }) => (
-  <div className="min-w-0">
-    <dt className="text-ink-3 text-xs">{name}</dt>
-    <dd>{children}</dd>
-  </div>
-);

@@ -15,10 +15,11 @@ import { EmptyState, SkeletonRows, StaleLine } from "@/components/ui/state";
 import { usePagedList } from "@/components/ui/use-paged-list";
 import { useTableCommands } from "@/components/ui/use-table-commands";
 import { can } from "@/lib/access/permissions";
-import { orderHref, orderSearchOptions, SORTS, TEXT_CHARACTERS_MAX } from "@/lib/orders/client";
+import { orderSearchOptions, SORTS, TEXT_CHARACTERS_MAX } from "@/lib/orders/client";
 import type { OrderFilter, OrderSummary, SearchReading } from "@/lib/orders/search-contract";
 import { ConsoleProblem } from "@/lib/shared/ask-console";
 import type { Role } from "@/lib/shared/vocabulary";
+import { ORDER_ROWS } from "./order-cells";
 import { NarrowOrder, useOrderColumns } from "./order-columns";
 import { OrderFilters } from "./order-filters";
 import { conditionsIn, filterOf, NO_FILTER, NO_PIVOT, ORDER_URL } from "./order-url";
@@ -37,7 +38,7 @@ export function OrderSearch({ role }: { readonly role: Role }) {
     narrow({ q: undefined, kind, key: key ?? undefined, value: canonical ?? undefined });
   return (
     <div className="flex min-h-[calc(100dvh-6rem)] flex-col gap-3 lg:h-[calc(100dvh-6rem)]">
-      <div className="flex flex-wrap items-start gap-x-6 gap-y-2">
+      <div className="flex flex-wrap items-start gap-x-6 gap-y-2 max-sm:gap-x-3">
         <h1 className="font-mincho font-semibold text-xl leading-11">{t("title")}</h1>
         <SearchField
           className="min-w-64 max-w-3xl flex-1"
@@ -169,9 +170,7 @@ function Found({
       caption={t("title")}
       columns={columns}
       rows={found.items}
-      keyOf={keyOf}
-      nameOf={numberOf}
-      hrefOf={hrefOf}
+      {...ORDER_ROWS}
       total={found.count && !found.count.more ? found.count.orders : null}
       more={found.more}
       narrow={narrow}
@@ -189,10 +188,6 @@ function Found({
     />
   );
 }
-
-const keyOf = ({ orderId }: OrderSummary): string => orderId;
-const numberOf = ({ externalOrderId }: OrderSummary): string => externalOrderId;
-const hrefOf = ({ shop, externalOrderId }: OrderSummary): string => orderHref(shop.shopId, externalOrderId);
 
 /** No order to show: still loading, failed, nothing there, or nothing that meets the filter. */
 function Nothing({

@@ -1,17 +1,14 @@
 "use client";
 
 import { Search, X } from "lucide-react";
-import { type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
-import { isImeEvent } from "@/components/shortcuts/command-for";
+import { useId } from "react";
 import { keyOf } from "@/components/shortcuts/commands";
-import { useCommand } from "@/components/shortcuts/shortcuts";
 import { controlClass } from "@/components/ui/control-class";
 import { cx } from "@/components/ui/cx";
 import { KeyHint } from "@/components/ui/key-hint";
+import { useSearchText } from "@/components/ui/use-search-text";
 
-const SETTLE_MS = 300;
-
-/** One field for anything one may know. What an input method still composes is not searched for. */
+/** One field for anything one may know. */
 export function SearchField({
   value,
   onChange,
@@ -31,42 +28,8 @@ export function SearchField({
   readonly maxLength: number;
   readonly className?: string;
 }) {
-  const [text, setText] = useState(value);
-  const [asked, setAsked] = useState(value);
-  const field = useRef<HTMLInputElement>(null);
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const { text, clear, input } = useSearchText({ value, onChange });
   const hintId = useId();
-  useCommand("search", () => field.current?.select());
-  // Back was pressed, or a link led here: the address leads.
-  if (asked !== value) {
-    setAsked(value);
-    setText(value);
-  }
-  useEffect(() => () => clearTimeout(timer.current), []);
-
-  const ask = (next: string) => {
-    clearTimeout(timer.current);
-    setAsked(next.trim());
-    onChange(next.trim());
-  };
-  const type = (next: string, composing: boolean) => {
-    setText(next);
-    clearTimeout(timer.current);
-    if (!composing) timer.current = setTimeout(() => ask(next), SETTLE_MS);
-  };
-  const clear = () => {
-    setText("");
-    ask("");
-    field.current?.focus();
-  };
-  const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
-    if (isImeEvent(event.nativeEvent)) return;
-    if (event.key === "Enter") ask(text);
-    else if (event.key === "Escape" && text !== "") clear();
-    else if (event.key === "Escape") field.current?.blur();
-    else return;
-    event.preventDefault();
-  };
   return (
     <div className={cx("min-w-0", className)}>
       <div className="relative">
@@ -76,18 +39,10 @@ export function SearchField({
           className="pointer-events-none absolute inset-y-0 left-3 my-auto text-ink-3"
         />
         <input
-          ref={field}
-          type="search"
-          value={text}
+          {...input}
           maxLength={maxLength}
-          onChange={(event) =>
-            type(event.target.value, event.nativeEvent instanceof InputEvent && event.nativeEvent.isComposing)
-          }
-          onCompositionEnd={(event) => type(event.currentTarget.value, false)}
-          onKeyDown={onKeyDown}
           placeholder={placeholder}
           aria-label={label}
-          aria-keyshortcuts={keyOf("search")}
           {...(hint ? { "aria-describedby": hintId } : {})}
           className={cx(
             controlClass,

@@ -40,7 +40,7 @@ export function PeriodFields({
       value={draft[name]}
       max={today}
       onValueChange={(value) => setDraft({ ...draft, [name]: value })}
-      className="w-32!"
+      className="w-32! pointer-coarse:w-34!"
     />
   );
   return (

@@ -17,7 +17,7 @@ export function Totals({ report }: { readonly report: VerdictReport }) {
   const { orders, verdicts, amountsJpy, figures } = report;
   const prevented = figures.detectionRate.byAmount;
   return (
-    <dl className="figures mb-8 flex flex-wrap gap-x-10 gap-y-3 border-line border-y py-3 text-sm">
+    <dl className="figures mb-8 flex flex-wrap gap-x-10 gap-y-3 border-line border-y py-3 text-sm max-sm:grid max-sm:grid-cols-[auto_1fr] max-sm:gap-x-3">
       {VERDICTS.map((verdict) => (
         <Total
           key={verdict}
@@ -40,7 +40,7 @@ export function Totals({ report }: { readonly report: VerdictReport }) {
 
 function Total({ name, value, more }: { readonly name: ReactNode; readonly value: string; readonly more: string }) {
   return (
-    <div className="grid grid-cols-[auto_1fr] items-center gap-x-3">
+    <div className="grid grid-cols-[auto_1fr] items-center gap-x-3 max-sm:col-span-2 max-sm:grid-cols-subgrid">
       <dt className="row-span-2 text-ink-2 text-xs">{name}</dt>
       <dd className="font-semibold leading-snug">{value}</dd>
       <dd className="text-ink-3 text-xs leading-snug">{more}</dd>

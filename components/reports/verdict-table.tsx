@@ -20,7 +20,7 @@ export function VerdictTable({ days, by }: { readonly days: readonly ReportDay[]
     <details className="min-w-0 open:w-full" onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary className="w-fit text-indigo text-sm">{t("table")}</summary>
       {isOpen ? (
-        <div className="mt-3 max-h-[32rem] overflow-y-auto">
+        <div className="relative mt-3 max-h-[32rem] overflow-y-auto">
           <Table caption={t("caption")}>
             <Head />
             <tbody>

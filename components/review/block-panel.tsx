@@ -69,10 +69,10 @@ export function BlockPanel({
 
   return (
     <form ref={form} onSubmit={submit} onKeyDown={onKey} noValidate className="mb-3">
-      <fieldset>
+      <fieldset className="min-w-0">
         <legend className="mb-2 font-mincho font-semibold text-base">{t("title")}</legend>
         {detail.identifiers.length === 0 ? <p className="text-ink-2 text-sm">{t("none")}</p> : null}
-        <div className="-m-1 grid max-h-48 gap-x-6 gap-y-1 overflow-y-auto p-1 @2xl:grid-cols-2">
+        <div className="-m-1 grid max-h-48 grid-cols-1 gap-x-6 gap-y-1 overflow-y-auto p-1 @2xl:grid-cols-2">
           {detail.identifiers.map((one) => (
             <Checkbox
               key={one.ref}

@@ -98,7 +98,7 @@ function Loaded({ detail, stale, ...props }: CasePaneProps & { readonly detail: 
   }, [props.awaitsFocus, props.heading]);
   return (
     <>
-      <div className="@container min-h-0 flex-1 overflow-y-auto overscroll-contain px-4 pt-4 pb-8 lg:px-6">
+      <div className="@container relative min-h-0 flex-1 overflow-y-auto overscroll-contain px-4 pt-4 pb-8 lg:px-6">
         <CaseHead detail={shown} heading={props.heading} onBack={props.onBack} />
         {stale ? (
           <Notice tone="warn" role="status" className="mb-4">

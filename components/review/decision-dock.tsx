@@ -116,7 +116,7 @@ export function DecisionDock({
         />
       ) : null}
       <NoteField field={noteField} value={draft.note} onChange={(note) => change({ note })} />
-      <div className="mt-2 flex flex-wrap gap-2">
+      <div className="mt-2 flex flex-wrap gap-2 max-sm:grid max-sm:grid-cols-6">
         {acts.map((act) => (
           <Button
             key={act}
@@ -127,7 +127,10 @@ export function DecisionDock({
             aria-expanded={panel === act}
             disabled={blocked && act !== "block"}
             onClick={() => openPanel(act)}
-            className={cx("max-sm:flex-1", panel === act && "border-ink bg-sunk")}
+            className={cx(
+              "max-sm:col-span-2 max-sm:nth-[n+4]:col-span-3 max-sm:px-1 max-sm:nth-4:last:col-span-6",
+              panel === act && "border-ink bg-sunk",
+            )}
           >
             {t(`act.${act}`)}
           </Button>

@@ -55,22 +55,26 @@ const Face = memo(function Face({ summary, href, onOpen }: FaceProps) {
         href={href}
         data-case={summary.caseId}
         onClick={open}
-        className="-outline-offset-2! grid h-full grid-cols-[minmax(0,1fr)_auto] content-center items-baseline gap-x-3 overflow-hidden px-4 hover:bg-sunk"
+        className="-outline-offset-2! grid h-full content-center overflow-hidden px-4 hover:bg-sunk"
       >
-        <span className="flex min-w-0 items-baseline gap-2 text-xs">
-          <TimeLeft dueAt={summary.dueAt} />
-          <Whereabouts summary={summary} />
+        <span className="flex min-w-0 items-baseline justify-between gap-3">
+          <span className="flex min-w-0 items-baseline gap-2 text-xs">
+            <TimeLeft dueAt={summary.dueAt} />
+            <Whereabouts summary={summary} />
+          </span>
+          <Money amount={summary.amountTotal} currency={summary.currency} className="shrink-0 font-semibold text-sm" />
         </span>
-        <Money amount={summary.amountTotal} currency={summary.currency} className="text-right font-semibold text-sm" />
-        <Reason summary={summary} />
-        <span className="flex items-center gap-2">
-          <Stroke
-            strength={summary.riskScore / 1_000}
-            label={t("score", { score: summary.riskScore })}
-            className="w-14!"
-          />
-          <span aria-hidden="true" className="figures w-7 text-right text-ink-2 text-xs">
-            {Math.round(summary.riskScore)}
+        <span className="flex min-w-0 items-baseline justify-between gap-3">
+          <Reason summary={summary} />
+          <span className="flex shrink-0 items-center gap-2">
+            <Stroke
+              strength={summary.riskScore / 1_000}
+              label={t("score", { score: summary.riskScore })}
+              className="w-14!"
+            />
+            <span aria-hidden="true" className="figures w-7 text-right text-ink-2 text-xs">
+              {Math.round(summary.riskScore)}
+            </span>
           </span>
         </span>
       </a>

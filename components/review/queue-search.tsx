@@ -2,18 +2,15 @@
 
 import { Search, X } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { type KeyboardEvent, useEffect, useRef, useState } from "react";
-import { isImeEvent } from "@/components/shortcuts/command-for";
 import { keyOf } from "@/components/shortcuts/commands";
-import { useCommand } from "@/components/shortcuts/shortcuts";
 import { CONTROL_SIZE, controlClass } from "@/components/ui/control-class";
 import { cx } from "@/components/ui/cx";
 import { KeyHint } from "@/components/ui/key-hint";
+import { useSearchText } from "@/components/ui/use-search-text";
 
-const SETTLE_MS = 250;
 const CHARACTERS_MAX = 100;
 
-/** Looks for an order number or a name. What an input method still composes is not searched for. */
+/** Looks for an order number or a name. */
 export function QueueSearch({
   value,
   onChange,
@@ -25,40 +22,7 @@ export function QueueSearch({
   readonly onLeave: () => void;
 }) {
   const t = useTranslations("review.queue");
-  const [text, setText] = useState(value);
-  const [asked, setAsked] = useState(value);
-  const field = useRef<HTMLInputElement>(null);
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  useCommand("search", () => field.current?.select());
-  // Another view was chosen, or Back was pressed: the address leads.
-  if (asked !== value) {
-    setAsked(value);
-    setText(value);
-  }
-  useEffect(() => () => clearTimeout(timer.current), []);
-
-  const ask = (next: string) => {
-    clearTimeout(timer.current);
-    setAsked(next.trim());
-    onChange(next.trim());
-  };
-  const type = (next: string, composing: boolean) => {
-    setText(next);
-    clearTimeout(timer.current);
-    if (!composing) timer.current = setTimeout(() => ask(next), SETTLE_MS);
-  };
-  const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
-    if (isImeEvent(event.nativeEvent)) return;
-    if (event.key === "Escape") {
-      if (text === "") field.current?.blur();
-      setText("");
-      ask("");
-    } else if (event.key === "Enter") {
-      ask(text);
-      onLeave();
-    } else return;
-    event.preventDefault();
-  };
+  const { text, clear, input } = useSearchText({ value, onChange, onEnter: onLeave });
   return (
     <div className="relative min-w-0 flex-1">
       <Search
@@ -67,16 +31,10 @@ export function QueueSearch({
         className="pointer-events-none absolute inset-y-0 left-2 my-auto text-ink-3"
       />
       <input
-        ref={field}
-        type="search"
-        value={text}
+        {...input}
         maxLength={CHARACTERS_MAX}
-        onChange={(event) => type(event.target.value, (event.nativeEvent as InputEvent).isComposing)}
-        onCompositionEnd={(event) => type(event.currentTarget.value, false)}
-        onKeyDown={onKeyDown}
         placeholder={t("searchHint")}
         aria-label={t("search")}
-        aria-keyshortcuts={keyOf("search")}
         className={cx(controlClass, CONTROL_SIZE.sm, "pr-7 pl-7 [&::-webkit-search-cancel-button]:hidden")}
       />
       <span className="absolute inset-y-0 right-1.5 flex items-center">
@@ -86,11 +44,7 @@ export function QueueSearch({
           <button
             type="button"
             aria-label={t("clearSearch")}
-            onClick={() => {
-              setText("");
-              ask("");
-              field.current?.focus();
-            }}
+            onClick={clear}
             className="grid size-5 place-items-center text-ink-3 hover:text-ink"
           >
             <X aria-hidden="true" size={13} />

@@ -2,7 +2,7 @@
 
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { BookmarkPlus, X } from "lucide-react";
-import { useTranslations } from "next-intl";
+import { useFormatter, useTranslations } from "next-intl";
 import { useReaderLocale } from "@/components/shell/use-reader-locale";
 import { Button } from "@/components/ui/button";
 import { cx } from "@/components/ui/cx";
@@ -80,21 +80,22 @@ function ViewButton({
   readonly urgent?: boolean;
   readonly onChoose: () => void;
 }) {
+  const { number } = useFormatter();
   return (
     <button
       type="button"
       aria-current={current ? "true" : undefined}
       onClick={onChoose}
       className={cx(
-        "relative flex h-7 shrink-0 items-baseline gap-1.5 px-2 text-xs leading-7 first:pl-0",
+        "relative flex h-7 shrink-0 items-baseline gap-1.5 px-2 text-xs leading-7 first:pl-0 max-sm:px-1",
         current
-          ? "font-semibold text-ink after:absolute after:inset-x-2 after:bottom-0 after:h-0.5 after:bg-ink first:after:left-0"
+          ? "font-semibold text-ink after:absolute after:inset-x-2 after:bottom-0 after:h-0.5 after:bg-ink first:after:left-0 max-sm:after:inset-x-1"
           : "text-ink-2 hover:text-ink",
       )}
     >
       <bdi className="max-w-32 truncate">{name}</bdi>
       <span className={cx("figures min-w-[3ch]", urgent ? "font-semibold text-amber" : "font-normal text-ink-3")}>
-        {open ?? ""}
+        {open === null ? null : number(open)}
       </span>
     </button>
   );

@@ -6,6 +6,7 @@ import { keyOf } from "@/components/shortcuts/commands";
 import { useCommand, useShortcutSheet } from "@/components/shortcuts/shortcuts";
 import { Button } from "@/components/ui/button";
 import { KeyHint } from "@/components/ui/key-hint";
+import { Mark } from "@/components/ui/mark";
 import { SplitView } from "@/components/ui/split-view";
 import { EmptyState } from "@/components/ui/state";
 import { useSteady } from "@/components/ui/use-steady";
@@ -60,7 +61,7 @@ export function Workbench({ role, userId }: { readonly role: Role; readonly user
   useMoves({ cases: queue.cases, caseId, show, open, heading, focusNext });
 
   return (
-    <div aria-busy={!hydrated} data-desk className="-mx-4 -my-6 lg:-mx-6 h-[calc(100dvh-3rem)]">
+    <div aria-busy={!hydrated} data-desk className="-mx-4 -my-6 lg:-mx-6 h-[calc(100dvh-3rem-var(--notice))]">
       <h1 className="sr-only">{title}</h1>
       <SplitView
         name="review"
@@ -99,7 +100,7 @@ export function Workbench({ role, userId }: { readonly role: Role; readonly user
                 onAct={act}
               />
             ) : null}
-            {caseId === null && queue.cases.length > 0 ? <NothingChosen /> : null}
+            {caseId === null ? <NothingChosen empty={queue.cases.length === 0} /> : null}
           </section>
         }
       />
@@ -125,8 +126,10 @@ function KeysFoot() {
   );
 }
 
-function NothingChosen() {
+/** With nothing to choose from, the list says so; the desk is merely clear. */
+function NothingChosen({ empty }: { readonly empty: boolean }) {
   const t = useTranslations("review.none");
+  if (empty) return <Mark className="m-auto size-20 text-line" />;
   return (
     <div className="m-auto">
       <EmptyState title={t("title")}>

@@ -1,7 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { useTranslations } from "next-intl";
+import { useFormatter, useTranslations } from "next-intl";
 import { parting } from "@/components/review/diff-text";
 import { useReaderLocale } from "@/components/shell/use-reader-locale";
 import { Tag } from "@/components/ui/tag";
@@ -47,11 +47,13 @@ export function ChangeList({
 /** A word without the quotes that JSON gives it. */
 const plain = (json: string): string => json.replace(/^"(.*)"$/s, "$1");
 
-/** The word for an action where it is one, else the value as it is written. */
+/** The word for an action where it is one, a number as it is read, else the value as it is written. */
 function useValueText(): (json: string) => string {
   const t = useTranslations("rules.settings.action");
+  const { number } = useFormatter();
   return (json) => {
     const word = plain(json);
+    if (/^\d+$/.test(json)) return number(Number(json));
     return t.has(word as never) ? t(word as never) : word;
   };
 }
@@ -72,6 +74,11 @@ function SettingPath({ path }: { readonly path: string }) {
     );
   }
   const [, kind, verdict] = /^bands\.(?:typologies\.)?(\w+)\.(hold|ng)$/.exec(path) ?? [];
+  const [, effect] = /^rulePoints\.(HOLD|NG)$/.exec(path) ?? [];
+  if (effect !== undefined) {
+    const verdict = t(effect === "NG" ? "effect.NG" : "effect.HOLD");
+    return <span title={path}>{t("diff.rulePoints", { verdict })}</span>;
+  }
   if (kind === undefined || verdict === undefined) return <code className="font-mono">{path}</code>;
   const typology = kind === "total" ? t("diff.total") : t(`typology.${kind}` as never);
   return (

@@ -35,7 +35,7 @@ export function TrialPanel({
   return (
     <section aria-label={t("title")} className="grid gap-3 border-ink border-t pt-3">
       <div className="flex flex-wrap items-center justify-between gap-3">
-        <h3 className="font-semibold text-sm">{t("title")}</h3>
+        <h2 className="font-semibold text-sm">{t("title")}</h2>
         <span className="flex flex-wrap items-center gap-3">
           <Segmented
             label={t("last")}

@@ -56,7 +56,7 @@ function Movements({ result: { before, after, moved } }: { readonly result: Tria
   const format = useFormatter();
   return (
     <div>
-      <h4 className="mb-1 font-medium text-sm">{t("verdicts")}</h4>
+      <h3 className="mb-1 font-medium text-sm">{t("verdicts")}</h3>
       <dl className="figures flex flex-wrap gap-x-6 gap-y-1 text-sm">
         {VERDICTS.map((verdict) => (
           <div key={verdict} className="flex items-center gap-2">
@@ -95,7 +95,7 @@ function Examples({ examples, ofRule }: { readonly examples: TrialView["examples
   const title = t(ofRule ? "examplesOfRule" : "examplesMoved");
   return (
     <div>
-      <h4 className="mb-1 font-medium text-sm">{title}</h4>
+      <h3 className="mb-1 font-medium text-sm">{title}</h3>
       <Table caption={title}>
         <thead>
           <tr>

@@ -21,8 +21,9 @@ export function ConnectionNotice() {
     <div role="status" className="flex items-center">
       {online ? null : (
         <p
+          data-notice
           title={t("offline")}
-          className="flex items-center gap-2 bg-amber-wash px-3 py-1 text-xs max-lg:fixed max-lg:inset-x-0 max-lg:top-12 max-lg:border-amber max-lg:border-b lg:whitespace-nowrap lg:rounded-seal"
+          className="flex items-center gap-2 bg-amber-wash px-3 py-1 text-xs max-lg:fixed max-lg:inset-x-0 max-lg:top-12 max-lg:h-(--notice) max-lg:border-amber max-lg:border-b lg:whitespace-nowrap lg:rounded-seal"
         >
           <WifiOff aria-hidden="true" size={14} className="shrink-0 text-amber" />
           {waiting > 0 ? t("waiting", { count: waiting }) : <Offline />}

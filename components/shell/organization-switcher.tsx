@@ -22,7 +22,7 @@ export function OrganizationSwitcher({ organizations }: { readonly organizations
   const current = organizations.find((one) => one.current);
   if (!current) return null;
   if (organizations.length < 2) {
-    return <span className="hidden max-w-48 truncate text-ink-3 text-xs xl:block">{current.name}</span>;
+    return <span className="hidden max-w-48 truncate px-2 text-ink-3 text-xs xl:block">{current.name}</span>;
   }
   const go = async (organizationId: string) => {
     const name = organizations.find((one) => one.organizationId === organizationId)?.name ?? "";

@@ -17,6 +17,8 @@ export function Preferences() {
         <Button
           kind="quiet"
           size="sm"
+          // Its words, not its edge, stand in line with what is under it.
+          className="-mr-2"
           icon={<Languages aria-hidden="true" size={15} />}
           aria-label={t("shell.language")}
         >

@@ -38,14 +38,14 @@ export function Providers({
   readonly initialCounts: LiveCounts | null;
   readonly children: ReactNode;
 }) {
-  const t = useTranslations("common.action");
+  const t = useTranslations("common");
   const [client] = useState(makeClient);
   const session = `${userId}.${organizationId}`;
   useEffect(watchConnection, []);
   return (
     <QueryClientProvider client={client}>
       <LiveRegion>
-        <ToastProvider dismissLabel={t("dismiss")}>
+        <ToastProvider label={t("notices")} dismissLabel={t("action.dismiss")}>
           <OutboxProvider session={session}>
             <LiveProvider session={session} organizationId={organizationId} initialCounts={initialCounts}>
               {children}

@@ -47,7 +47,7 @@ export async function Shell({
         >
           {t("shell.skip")}
         </a>
-        <header className="sticky top-0 z-30 flex h-12 items-stretch gap-2 border-line border-b bg-paper px-4 lg:gap-4 lg:px-6">
+        <header className="sticky top-0 z-30 mb-(--notice) flex h-12 items-stretch gap-2 border-line border-b bg-paper px-4 lg:gap-4 lg:px-6">
           <Link href="/" className="flex shrink-0 items-center gap-2 whitespace-nowrap pr-1 lg:pr-3">
             <Mark className="size-5 shrink-0" />
             <span className="font-mincho font-semibold text-base leading-none tracking-wide max-xl:sr-only">
@@ -57,8 +57,9 @@ export async function Shell({
           <Navigation role={person.role} />
           <div className="ml-auto flex shrink-0 items-center gap-1 xl:gap-2">
             <ConnectionNotice />
-            <SearchButton />
+            {/* Comes and goes with the page: what stands to its right stays where the hand knows it. */}
             <ShopSwitcher shops={frame.shops} />
+            <SearchButton />
             <OrganizationSwitcher organizations={frame.organizations} />
             <AccountMenu person={person} />
           </div>

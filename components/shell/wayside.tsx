@@ -1,7 +1,7 @@
 import { buttonClass } from "@/components/ui/button-class";
 import { Mark } from "@/components/ui/mark";
 
-/** A page that leads nowhere, and the way back. */
+/** A page that leads nowhere, and the way back; the main part of whatever frame it is shown in. */
 export function Wayside({
   title,
   body,
@@ -12,7 +12,7 @@ export function Wayside({
   readonly home: string;
 }) {
   return (
-    <main id="main" className="mx-auto grid min-h-[70dvh] max-w-lg content-center gap-3 px-6">
+    <div className="mx-auto grid min-h-[70dvh] max-w-lg content-center gap-3 px-6">
       <Mark className="mb-4 size-10 text-ink-3" />
       <h1 className="font-mincho font-semibold text-xl">{title}</h1>
       <p className="text-base text-ink-2">{body}</p>
@@ -21,6 +21,6 @@ export function Wayside({
           {home}
         </a>
       </p>
-    </main>
+    </div>
   );
 }

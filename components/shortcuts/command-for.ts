@@ -61,12 +61,15 @@ function withModifier(press: KeyPress, { apple }: Reading, known: readonly Comma
 const isModifier = (key: string): boolean => key === "Shift" || key === "CapsLock";
 
 const LAYERS = "[role=listbox], [role=menu], [role=dialog], [role=alertdialog]";
+/** What is ticked or chosen takes no letters: keys mean there what they mean elsewhere. */
+const TICKED = "input[type=radio], input[type=checkbox]";
 const FIELDS = "input, textarea, select, [contenteditable], [role=combobox]";
 const CONTROLS = "a, button, summary, [role=button]";
 
 export function focusPlace(target: EventTarget | null): FocusPlace {
   if (!(target instanceof Element)) return "elsewhere";
   if (target.closest(LAYERS)) return "layer";
+  if (target.closest(TICKED)) return "control";
   if (target.closest(FIELDS)) return "field";
   return target.closest(CONTROLS) ? "control" : "elsewhere";
 }

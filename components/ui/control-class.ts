@@ -2,7 +2,7 @@ import { cx } from "./cx";
 
 /** The face of what is filled in; apart from the fields themselves, for places that need no more than their look. */
 export const controlClass = cx(
-  "w-full rounded-seal border border-edge bg-sheet px-2.5 text-ink placeholder:text-ink-3",
+  "w-full rounded-seal border border-edge bg-sheet text-ellipsis px-2.5 text-ink placeholder:text-ink-3",
   "data-invalid:border-vermilion data-disabled:opacity-55 disabled:opacity-55",
 );
 

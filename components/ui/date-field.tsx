@@ -148,7 +148,7 @@ export function DateRange({
         onValueChange={(from) => onValueChange({ ...value, from })}
         {...(min ? { min } : {})}
         {...(most ? { max: most } : {})}
-        className="w-32!"
+        className="w-32! pointer-coarse:w-34!"
       />
       <span aria-hidden="true" className="text-ink-3">
         –
@@ -161,7 +161,7 @@ export function DateRange({
         onValueChange={(to) => onValueChange({ ...value, to })}
         {...(least ? { min: least } : {})}
         {...(max ? { max } : {})}
-        className="w-32!"
+        className="w-32! pointer-coarse:w-34!"
       />
     </span>
   );

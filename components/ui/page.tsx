@@ -36,7 +36,7 @@ export function Section({
 }) {
   return (
     <section className={cx("mb-8", className)}>
-      <div className="mb-3 flex items-baseline justify-between gap-4 border-ink border-b pb-1">
+      <div className="mb-3 flex flex-wrap items-baseline justify-between gap-x-4 border-ink border-b pb-1">
         <h2 className="font-semibold text-sm">{title}</h2>
         {aside ? <div className="text-ink-3 text-xs">{aside}</div> : null}
       </div>

@@ -44,7 +44,7 @@ export function Sheet({
           )}
         >
           <DialogHead title={title} description={description} className="border-line border-b px-5 pt-4 pb-3" />
-          <div className="min-h-0 flex-1 overflow-y-auto overscroll-contain px-5 py-4">{children}</div>
+          <div className="relative min-h-0 flex-1 overflow-y-auto overscroll-contain px-5 py-4">{children}</div>
           {foot ? <div className="flex flex-wrap gap-2 border-line border-t px-5 py-3">{foot}</div> : null}
         </Base.Popup>
       </Base.Portal>

@@ -14,7 +14,7 @@ export function Table({
   return (
     // Focusable, so that a keyboard can scroll it sideways.
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable
-    <section aria-label={caption} tabIndex={0} className={cx("overflow-x-auto", className)}>
+    <section aria-label={caption} tabIndex={0} className={cx("relative overflow-x-auto", className)}>
       <table className="w-full border-collapse text-left text-sm">
         <caption className="sr-only">{caption}</caption>
         {children}

@@ -1,6 +1,7 @@
 "use client";
 
 import { Tabs as Base } from "@base-ui/react/tabs";
+import { useFormatter } from "next-intl";
 import type { ReactNode } from "react";
 
 export type Tab<Value extends string> = {
@@ -23,6 +24,7 @@ export function Tabs<Value extends string>({
   readonly onValueChange: (value: Value) => void;
   readonly tabs: readonly Tab<Value>[];
 }) {
+  const { number } = useFormatter();
   return (
     <Base.Root value={value} onValueChange={(next: Value) => onValueChange(next)}>
       <Base.List aria-label={label} className="relative flex gap-6 overflow-x-auto border-line border-b">
@@ -34,7 +36,7 @@ export function Tabs<Value extends string>({
           >
             {tab.label}
             {tab.count === undefined ? null : (
-              <span className="figures font-normal text-ink-3 text-xs">{tab.count}</span>
+              <span className="figures font-normal text-ink-3 text-xs">{number(tab.count)}</span>
             )}
           </Base.Tab>
         ))}

@@ -17,11 +17,22 @@ const TOASTS_SHOWN = 3;
 const isTone = (value: unknown): value is ToastTone => typeof value === "string" && value in EDGE;
 
 /** Where toasts are shown. Comes after the page: until then the board keeps them. */
-export function ToastLayer({ board, dismissLabel }: { readonly board: ToastBoard; readonly dismissLabel: string }) {
+export function ToastLayer({
+  board,
+  label,
+  dismissLabel,
+}: {
+  readonly board: ToastBoard;
+  readonly label: string;
+  readonly dismissLabel: string;
+}) {
   return (
     <Base.Provider limit={TOASTS_SHOWN}>
       <Base.Portal>
-        <Base.Viewport className="fixed left-4 z-50 max-lg:top-14 lg:bottom-14 flex w-[min(24rem,calc(100vw-2rem))] flex-col gap-2 outline-none">
+        <Base.Viewport
+          aria-label={label}
+          className="fixed left-4 z-50 max-lg:top-14 lg:bottom-14 flex w-[min(24rem,calc(100vw-2rem))] flex-col gap-2 outline-none"
+        >
           <Toasts board={board} dismissLabel={dismissLabel} />
         </Base.Viewport>
       </Base.Portal>
@@ -39,6 +50,10 @@ function Toasts({ board, dismissLabel }: { readonly board: ToastBoard; readonly 
     <Base.Root
       key={toast.id}
       toast={toast}
+      // The library hides faults, whose copy is announced at once, but their buttons can be reached: they are shown to everybody, and
+      // not announced a second time.
+      aria-hidden={false}
+      {...(toast.priority === "high" ? { "aria-live": "off" } : {})}
       className={cx(
         "w-full rounded-seal border border-line border-l-4 bg-sheet shadow-lift outline-none",
         "transition-opacity duration-100 data-limited:hidden data-ending-style:opacity-0 data-starting-style:opacity-0",
@@ -53,6 +68,7 @@ function Toasts({ board, dismissLabel }: { readonly board: ToastBoard; readonly 
         <Base.Action className="h-7 shrink-0 rounded-seal border border-edge px-2 text-indigo text-xs hover:bg-indigo-wash" />
         <Base.Close
           aria-label={dismissLabel}
+          aria-hidden={false}
           className="grid size-7 shrink-0 place-items-center rounded-seal text-ink-3 hover:bg-sunk hover:text-ink"
         >
           <X aria-hidden="true" size={14} />

@@ -14,9 +14,12 @@ export const useToast = () => useContext(Board);
 /** Holds the toasts of a page; the console's shell has one. */
 export function ToastProvider({
   children,
+  label,
   dismissLabel,
 }: {
   readonly children: ReactNode;
+  /** What the place is called where they are shown. */
+  readonly label: string;
   readonly dismissLabel: string;
 }) {
   const [board] = useState(() => new ToastBoard(() => void layer.load()));
@@ -24,7 +27,7 @@ export function ToastProvider({
   return (
     <Board value={board}>
       {children}
-      {Layer ? <Layer board={board} dismissLabel={dismissLabel} /> : null}
+      {Layer ? <Layer board={board} label={label} dismissLabel={dismissLabel} /> : null}
     </Board>
   );
 }

@@ -8,7 +8,7 @@ import { DomainError } from "@/lib/shared/domain-error";
 import type { ApiKeyActor, UserActor } from "./actor";
 import { type ParsedApiKey, parseApiKey } from "./api-key-text";
 import { apiKeyExists, createApiKey, findApiKey, markRevoked, markUsed } from "./api-keys-store";
-import { auditActor, recordAudit } from "./audit-store";
+import { recordAct } from "./audit-store";
 import type { ApiKeyRequest } from "./contract";
 import { openShopIdByCode } from "./shops-store";
 
@@ -103,14 +103,11 @@ export async function issueApiKey(
     const { name, scopes, rateLimitPerMinute = null } = request;
     const key = { name, shopId, scopes, rateLimitPerMinute, expiresAt, createdBy: actor.userId, at };
     const made = await createApiKey(t, key);
-    await recordAudit(t, {
-      ...auditActor(actor),
-      action: "api_key.create",
-      subjectType: "api_key",
-      subjectId: made.id,
-      detail: { name, scopes: [...scopes], shopId: code, expiresAt: expiresAt?.toISOString() ?? null },
-      requestId,
-      at,
+    await recordAct(t, actor, { now: at, requestId }, "api_key.create", ["api_key", made.id], {
+      name,
+      scopes: [...scopes],
+      shopId: code,
+      expiresAt: expiresAt?.toISOString() ?? null,
     });
     return made;
   });
@@ -124,14 +121,7 @@ export async function revokeApiKey(actor: UserActor, id: string, at: Date, reque
       if (await apiKeyExists(t, id)) return null;
       throw new DomainError("not_found");
     }
-    await recordAudit(t, {
-      ...auditActor(actor),
-      action: "api_key.revoke",
-      subjectType: "api_key",
-      subjectId: id,
-      requestId,
-      at,
-    });
+    await recordAct(t, actor, { now: at, requestId }, "api_key.revoke", ["api_key", id]);
     return revoked;
   });
   if (hash) state().known.drop(cacheKey(hash));

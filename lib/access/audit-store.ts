@@ -31,6 +31,25 @@ export type AuditEntry = AuditActor & {
 /** Written in the transaction of the act itself; the application can't change or remove it afterwards. */
 export const recordAudit = (t: TenantTx, entry: AuditEntry): Promise<void> => recordAudits(t, [entry]);
 
+/** What an actor did to one thing (`["shop", id]`) in the course of a request. */
+export const recordAct = (
+  t: TenantTx,
+  actor: Actor,
+  call: { readonly now: Date; readonly requestId: string },
+  action: AuditAction,
+  [subjectType, subjectId]: readonly [type: string, id: string],
+  detail: JsonObject = {},
+): Promise<void> =>
+  recordAudit(t, {
+    ...auditActor(actor),
+    action,
+    subjectType,
+    subjectId,
+    detail,
+    requestId: call.requestId,
+    at: call.now,
+  });
+
 /** Many acts of one transaction at once. */
 export async function recordAudits(t: TenantTx, entries: readonly AuditEntry[]): Promise<void> {
   await t.db.auditEvent.createMany({

@@ -5,7 +5,7 @@ import type { Locale } from "@/lib/shared/vocabulary";
 import type { UserActor } from "./actor";
 import type { AuditFilter } from "./audit-contract";
 import { csvHead, csvLine } from "./audit-csv";
-import { auditActor, listAudit, recordAudit } from "./audit-store";
+import { listAudit, recordAct } from "./audit-store";
 
 const PAGE = 500;
 
@@ -18,16 +18,9 @@ export async function exportAudit(
   filter: AuditFilter,
   call: { readonly now: Date; readonly requestId: string; readonly locale: Locale },
 ): Promise<ReadableStream<Uint8Array>> {
+  const detail = JSON.parse(JSON.stringify(filter));
   await withTenant(actor.organizationId, (t) =>
-    recordAudit(t, {
-      ...auditActor(actor),
-      action: "audit.export",
-      subjectType: "organization",
-      subjectId: actor.organizationId,
-      detail: JSON.parse(JSON.stringify(filter)),
-      requestId: call.requestId,
-      at: call.now,
-    }),
+    recordAct(t, actor, call, "audit.export", ["organization", actor.organizationId], detail),
   );
   const encoder = new TextEncoder();
   const parts = csvParts(actor, filter, call.locale);

@@ -1,8 +1,7 @@
-import type { AddressInfo } from "node:net";
-import { SMTPServer } from "smtp-server";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { env } from "@/lib/platform/env";
 import { jobsState, startJobs, stopJobs } from "@/lib/platform/jobs/runner";
+import { type MailServer, startMailServer } from "@/lib/platform/mail/mail-server.test-kit";
 import { disposeSingletons } from "@/lib/platform/singleton";
 import { withTenant } from "@/lib/platform/tenant";
 import { lookOutside } from "@/lib/webhooks/receiver.test-kit";
@@ -14,36 +13,15 @@ import { listOpenInvitations } from "./invitations-store";
 import { sendInvitation } from "./send-invitation.job";
 import { makeOrganization } from "./testing.fixture";
 
-/** A mail server that keeps what it is handed, or refuses it. */
-const mails: { to: string[]; text: string }[] = [];
-let refusing = false;
-const server = new SMTPServer({
-  authOptional: true,
-  disabledCommands: ["STARTTLS"],
-  onRcptTo: (_address, _session, done) =>
-    refusing ? done(Object.assign(new Error("no such mailbox: secret words"), { responseCode: 550 })) : done(),
-  onData: (stream, session, done) => {
-    let text = "";
-    stream.on("data", (chunk: Buffer) => {
-      text += chunk.toString("utf8");
-    });
-    stream.on("end", () => {
-      mails.push({ to: session.envelope.rcptTo.map((one) => one.address), text });
-      done();
-    });
-  },
-});
-
 let database: TestDatabase;
+let post: MailServer;
 let actor: UserActor;
 const outside = lookOutside();
 
 beforeAll(async () => {
   database = await createTestDatabase();
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", () => resolve()));
-  const { port } = server.server.address() as AddressInfo;
-  env().SMTP_URL = `smtp://127.0.0.1:${port}`;
-  env().MAIL_FROM = "Sekisho <no-reply@sekisho.example>";
+  post = await startMailServer();
+  post.use(true);
   env().NEXTAUTH_URL = "https://sekisho.example";
   actor = await makeOrganization("株式会社サンプル\r\nBcc: everybody@evil.example");
   startJobs({ jobs: [sendInvitation], cron: [], ticks: [] });
@@ -51,11 +29,10 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await stopJobs();
-  env().SMTP_URL = undefined;
-  env().MAIL_FROM = undefined;
+  post.use(false);
   env().NEXTAUTH_URL = undefined;
   await disposeSingletons();
-  await new Promise<void>((resolve) => server.close(() => resolve()));
+  await post.close();
   await database.drop();
 });
 
@@ -80,7 +57,7 @@ const readable = (mail: { text: string }): string => {
 
 describe("the mail of an invitation", () => {
   it("goes to the invited address alone, in their language, with a link that opens", async () => {
-    mails.length = 0;
+    post.mails.length = 0;
     const { invitation, token } = await invite(
       actor,
       { email: "sakura@new.example", role: "manager", locale: "ja" },
@@ -88,7 +65,7 @@ describe("the mail of an invitation", () => {
     );
     expect(invitation.mail).toBe("queued");
     await mailed(invitation.id, "sent");
-    const [mail] = mails;
+    const [mail] = post.mails;
     expect(mail?.to).toEqual(["sakura@new.example"]);
     const head = mail?.text.split("\r\n\r\n")[0] ?? "";
     expect(head).not.toMatch(/^Bcc:/im);
@@ -100,7 +77,7 @@ describe("the mail of an invitation", () => {
   });
 
   it("that nobody takes is said, with a code and not with the server's words, and tried again", async () => {
-    refusing = true;
+    post.state.refusing = true;
     const { invitation } = await invite(actor, { email: "nobody@new.example", role: "analyst", locale: "en" }, call());
     await mailed(invitation.id, "failed");
     expect(await stateOf(invitation.id)).toMatchObject({ mailError: "550" });
@@ -109,15 +86,15 @@ describe("the mail of an invitation", () => {
     );
     expect(jobs).toHaveLength(1);
     expect(JSON.stringify(jobs)).not.toContain("secret words");
-    refusing = false;
+    post.state.refusing = false;
     await outside.hurry();
     await mailed(invitation.id, "sent");
-    expect(readable(mails.at(-1) ?? { text: "" })).toContain("invites you to screen orders");
+    expect(readable(post.mails.at(-1) ?? { text: "" })).toContain("invites you to screen orders");
   });
 
   it("waits in the queue without its link readable, and is not sent when the invitation is gone", async () => {
     await stopJobs();
-    mails.length = 0;
+    post.mails.length = 0;
     const { invitation, token } = await invite(
       actor,
       { email: "gone@new.example", role: "analyst", locale: "ja" },
@@ -133,6 +110,6 @@ describe("the mail of an invitation", () => {
       async () => expect(await outside.all("SELECT FROM graphile_worker._private_jobs")).toHaveLength(0),
       { timeout: 20_000 },
     );
-    expect(mails).toEqual([]);
+    expect(post.mails).toEqual([]);
   });
 });

@@ -7,7 +7,7 @@ import { sealText } from "@/lib/platform/sealed-text";
 import { type TenantTx, withTenant } from "@/lib/platform/tenant";
 import { DomainError } from "@/lib/shared/domain-error";
 import type { UserActor } from "./actor";
-import { auditActor, recordAudit } from "./audit-store";
+import { recordAct } from "./audit-store";
 import { findInvitation, insertInvitation, markInvitationRevoked, renewInvitation, viewOf } from "./invitations-store";
 import { newLinkToken } from "./link-token";
 import { INVITATION_DAYS, type InvitationRequest, type IssuedInvitation, type MailState } from "./people-contract";
@@ -39,7 +39,7 @@ export async function invite(actor: UserActor, request: InvitationRequest, call:
       mail: mailState(),
     });
     if (!made) throw faultOfEmail("already_invited");
-    await record(t, actor, "invitation.create", id, { role }, call);
+    await recordAct(t, actor, call, "invitation.create", ["invitation", id], { role });
     return issue(t, id, token.text, call.now);
   });
 }
@@ -55,7 +55,7 @@ export async function resendInvitation(actor: UserActor, id: string, call: Call)
     if (!(await renewInvitation(t, id, link))) {
       throw new DomainError("invitation_void", { values: { why: invitation.acceptedAt ? "accepted" : "revoked" } });
     }
-    await record(t, actor, "invitation.resend", id, { role: invitation.role }, call);
+    await recordAct(t, actor, call, "invitation.resend", ["invitation", id], { role: invitation.role });
     return issue(t, id, token.text, call.now);
   });
 }
@@ -66,7 +66,7 @@ export async function revokeInvitation(actor: UserActor, id: string, call: Call)
     const invitation = await findInvitation(t, id);
     if (!invitation) throw new DomainError("not_found");
     if (await markInvitationRevoked(t, id, call.now)) {
-      await record(t, actor, "invitation.revoke", id, { role: invitation.role }, call);
+      await recordAct(t, actor, call, "invitation.revoke", ["invitation", id], { role: invitation.role });
     } else if (invitation.acceptedAt) {
       throw new DomainError("invitation_void", { values: { why: "accepted" } });
     }
@@ -87,21 +87,3 @@ async function issue(t: TenantTx, id: string, token: string, now: Date): Promise
 
 const faultOfEmail = (code: "already_member" | "already_invited"): DomainError =>
   new DomainError(code, { errors: [{ pointer: "/email", code: "taken" }] });
-
-const record = (
-  t: TenantTx,
-  actor: UserActor,
-  action: "invitation.create" | "invitation.resend" | "invitation.revoke",
-  id: string,
-  detail: Record<string, string>,
-  call: Call,
-): Promise<void> =>
-  recordAudit(t, {
-    ...auditActor(actor),
-    action,
-    subjectType: "invitation",
-    subjectId: id,
-    detail,
-    requestId: call.requestId,
-    at: call.now,
-  });

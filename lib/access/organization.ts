@@ -4,7 +4,7 @@ import { withTenant } from "@/lib/platform/tenant";
 import { DomainError } from "@/lib/shared/domain-error";
 import type { JsonObject } from "@/lib/shared/json";
 import type { UserActor } from "./actor";
-import { auditActor, recordAudit } from "./audit-store";
+import { recordAct } from "./audit-store";
 import type { OrganizationRequest, OrganizationView } from "./contract";
 import { readOrganization, updateOrganization } from "./organization-store";
 
@@ -27,15 +27,7 @@ export async function changeOrganization(
         ? {}
         : { reviewMinutes: { from: before.reviewMinutes, to: reviewMinutes } }),
     };
-    await recordAudit(t, {
-      ...auditActor(actor),
-      action: "organization.change",
-      subjectType: "organization",
-      subjectId: actor.organizationId,
-      detail,
-      requestId: call.requestId,
-      at: call.now,
-    });
+    await recordAct(t, actor, call, "organization.change", ["organization", actor.organizationId], detail);
     return readOrganization(t);
   });
   // The organisation's name stands in what is remembered of sessions.

@@ -4,7 +4,7 @@ import { type TenantTx, withTenant } from "@/lib/platform/tenant";
 import { DomainError } from "@/lib/shared/domain-error";
 import type { UserId } from "@/lib/shared/ids";
 import type { UserActor } from "./actor";
-import { auditActor, recordAudit } from "./audit-store";
+import { recordAct } from "./audit-store";
 import type { RoleRequest } from "./people-contract";
 import { deleteMember, lockMembers, type Member, memberOf, updateRole } from "./people-store";
 import { can } from "./permissions";
@@ -17,7 +17,7 @@ export async function changeRole(actor: UserActor, user: UserId, request: RoleRe
     const { role: from } = await memberToChange(t, actor, user, request.revision);
     if (from === request.role) return;
     await updateRole(t, user, request.role);
-    await record(t, actor, "user.change_role", user, { from, to: request.role }, call);
+    await recordAct(t, actor, call, "user.change_role", ["user", user], { from, to: request.role });
   });
   forgetSessions();
 }
@@ -27,7 +27,7 @@ export async function removeMember(actor: UserActor, user: UserId, seen: number,
   await withTenant(actor.organizationId, async (t) => {
     const { role } = await memberToChange(t, actor, user, seen);
     await deleteMember(t, user, call.now);
-    await record(t, actor, "user.remove", user, { role }, call);
+    await recordAct(t, actor, call, "user.remove", ["user", user], { role });
   });
   forgetSessions();
 }
@@ -47,21 +47,3 @@ async function memberToChange(t: TenantTx, actor: UserActor, user: UserId, seen:
   if (member.revision !== seen) throw new DomainError("changed_meanwhile", { extra: { current: member } });
   return member;
 }
-
-const record = (
-  t: TenantTx,
-  actor: UserActor,
-  action: "user.change_role" | "user.remove",
-  user: UserId,
-  detail: Record<string, string>,
-  call: Call,
-): Promise<void> =>
-  recordAudit(t, {
-    ...auditActor(actor),
-    action,
-    subjectType: "user",
-    subjectId: user,
-    detail,
-    requestId: call.requestId,
-    at: call.now,
-  });

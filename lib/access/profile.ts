@@ -6,7 +6,7 @@ import { countTry, forgetTries, PER_EMAIL, throttleKey } from "@/lib/platform/au
 import { withTenant } from "@/lib/platform/tenant";
 import { DomainError } from "@/lib/shared/domain-error";
 import type { UserActor } from "./actor";
-import { auditActor, recordAudit } from "./audit-store";
+import { recordAct } from "./audit-store";
 import type { MeRequest } from "./profile-contract";
 import { mergePreferences, passwordHashOf, replaceOwnPassword, storeLocale } from "./profile-store";
 import { checkPassword } from "./users";
@@ -36,14 +36,8 @@ export async function changeOwnPassword(
   const passwordHash = await hashPassword(change.next);
   const ended = await withTenant(actor.organizationId, async (t) => {
     const sessions = await replaceOwnPassword(t, actor.userId, { passwordHash, keptSessionId: actor.sessionId, at });
-    await recordAudit(t, {
-      ...auditActor(actor),
-      action: "user.change_password",
-      subjectType: "user",
-      subjectId: actor.userId,
-      detail: { endedSessions: sessions.length },
-      requestId,
-      at,
+    await recordAct(t, actor, { now: at, requestId }, "user.change_password", ["user", actor.userId], {
+      endedSessions: sessions.length,
     });
     return sessions;
   });

@@ -1,5 +1,3 @@
-import type { AddressInfo } from "node:net";
-import { SMTPServer } from "smtp-server";
 import { v7 } from "uuid";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { signIn } from "@/lib/platform/auth-sign-in";
@@ -7,6 +5,7 @@ import { prisma } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
 import { ensureQueue } from "@/lib/platform/jobs/queue";
 import { jobsState, startJobs, stopJobs } from "@/lib/platform/jobs/runner";
+import { type MailServer, startMailServer } from "@/lib/platform/mail/mail-server.test-kit";
 import { disposeSingletons } from "@/lib/platform/singleton";
 import { withTenant } from "@/lib/platform/tenant";
 import { lookOutside } from "@/lib/webhooks/receiver.test-kit";
@@ -20,30 +19,14 @@ import { sendReset } from "./send-reset.job";
 import { makeMember, makeOrganization, PASSWORD } from "./testing.fixture";
 import { insertMembership } from "./users-store";
 
-/** A mail server that keeps what it is handed. */
-const mails: { to: string[]; text: string }[] = [];
-const server = new SMTPServer({
-  authOptional: true,
-  disabledCommands: ["STARTTLS"],
-  onData: (stream, session, done) => {
-    let text = "";
-    stream.on("data", (chunk: Buffer) => {
-      text += chunk.toString("utf8");
-    });
-    stream.on("end", () => {
-      mails.push({ to: session.envelope.rcptTo.map((one) => one.address), text });
-      done();
-    });
-  },
-});
-
 let database: TestDatabase;
+let post: MailServer;
 let host: UserActor;
 const outside = lookOutside();
 
 beforeAll(async () => {
   database = await createTestDatabase();
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", () => resolve()));
+  post = await startMailServer();
   env().NEXTAUTH_URL = "https://sekisho.example";
   await ensureQueue();
   host = await makeOrganization("the host");
@@ -51,7 +34,7 @@ beforeAll(async () => {
 afterAll(async () => {
   env().NEXTAUTH_URL = undefined;
   await disposeSingletons();
-  await new Promise<void>((resolve) => server.close(() => resolve()));
+  await post.close();
   await database.drop();
 });
 
@@ -140,19 +123,16 @@ describe("a link that an administrator hands over", () => {
 
 describe("where mail is sent", () => {
   beforeEach(async () => {
-    const { port } = server.server.address() as AddressInfo;
-    env().SMTP_URL = `smtp://127.0.0.1:${port}`;
-    env().MAIL_FROM = "Sekisho <no-reply@sekisho.example>";
-    mails.length = 0;
+    post.use(true);
+    post.mails.length = 0;
     startJobs({ jobs: [findForgetful, sendReset], cron: [], ticks: [] });
     await vi.waitFor(() => expect(jobsState()).toBe("running"), { timeout: 20_000 });
   });
   afterEach(async () => {
     await stopJobs();
-    env().SMTP_URL = undefined;
-    env().MAIL_FROM = undefined;
+    post.use(false);
   });
-  const mailed = () => vi.waitFor(() => expect(mails).toHaveLength(1), { timeout: 20_000 });
+  const mailed = () => vi.waitFor(() => expect(post.mails).toHaveLength(1), { timeout: 20_000 });
   const idle = () =>
     vi.waitFor(async () => expect(await outside.all("SELECT FROM graphile_worker._private_jobs")).toHaveLength(0), {
       timeout: 20_000,
@@ -166,8 +146,8 @@ describe("where mail is sent", () => {
     const member = await makeMember(host.organizationId, "auditor");
     await askForReset({ email: ` ${member.email.toUpperCase()} ` }, { now: new Date(), ip: v7() });
     await mailed();
-    expect(mails[0]?.to).toEqual([member.email]);
-    const token = tokenIn(mails[0]?.text ?? "");
+    expect(post.mails[0]?.to).toEqual([member.email]);
+    const token = tokenIn(post.mails[0]?.text ?? "");
     await expect(openReset(token, hours(1.1))).rejects.toMatchObject(voided("expired"));
     await resetPassword({ token, password: NEXT }, { now: new Date(), requestId: "r" });
     expect((await enters(member.email, NEXT)).kind).toBe("signed_in");
@@ -190,7 +170,7 @@ describe("where mail is sent", () => {
     expect(outcomes[1]).toEqual(outcomes[0]);
     expect(outcomes[2]).toEqual(outcomes[0]);
     await idle();
-    expect(new Set(mails.flatMap(({ to }) => to))).toEqual(new Set([known.email]));
+    expect(new Set(post.mails.flatMap(({ to }) => to))).toEqual(new Set([known.email]));
   });
 
   it("an administrator's link goes to the person, is not told to the administrator, and the list says what became of the mail", async () => {
@@ -202,6 +182,6 @@ describe("where mail is sent", () => {
       const people = await withTenant(host.organizationId, (t) => listPeople(t, new Date()));
       expect(people.find(({ userId }) => userId === member.userId)?.reset).toMatchObject({ mail: "sent" });
     });
-    expect(await openReset(tokenIn(mails[0]?.text ?? ""), new Date())).toMatchObject({ email: member.email });
+    expect(await openReset(tokenIn(post.mails[0]?.text ?? ""), new Date())).toMatchObject({ email: member.email });
   });
 });

@@ -11,7 +11,7 @@ import { type TenantTx, withTenant } from "@/lib/platform/tenant";
 import { DomainError } from "@/lib/shared/domain-error";
 import type { UserId } from "@/lib/shared/ids";
 import type { UserActor } from "./actor";
-import { auditActor, recordAudit } from "./audit-store";
+import { recordAct, recordAudit } from "./audit-store";
 import { FORGETFUL_PLACE, findForgetful } from "./find-forgetful.job";
 import { type LinkToken, newLinkToken, parseLinkToken } from "./link-token";
 import { memberOf } from "./people-store";
@@ -50,8 +50,8 @@ export async function giveReset(actor: UserActor, user: UserId, { now, requestId
     if (elsewhere && !mailConfigured()) throw new DomainError("reset_elsewhere");
     const expiresAt = new Date(now.getTime() + GIVEN_RESET_HOURS * 3_600_000);
     const token = await issueReset(t, person, { createdBy: actor.userId, at: now, expiresAt });
-    const entry = { ...auditActor(actor), subjectType: "user", subjectId: user, requestId, at: now };
-    await recordAudit(t, { ...entry, action: "user.give_reset", detail: { mailed: mailConfigured() } });
+    const call = { now, requestId };
+    await recordAct(t, actor, call, "user.give_reset", ["user", user], { mailed: mailConfigured() });
     return {
       email: person.email,
       expiresAt: expiresAt.toISOString(),

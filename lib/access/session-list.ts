@@ -3,7 +3,7 @@ import { forgetSession } from "@/lib/platform/auth";
 import { withTenant } from "@/lib/platform/tenant";
 import { DomainError } from "@/lib/shared/domain-error";
 import type { UserActor } from "./actor";
-import { auditActor, recordAudit } from "./audit-store";
+import { recordAct } from "./audit-store";
 import type { SessionView } from "./profile-contract";
 import { deviceOf } from "./session-device";
 import { liveSessionsOf, organizationsOf, revokeOthers, revokeOwn } from "./session-store";
@@ -43,9 +43,8 @@ async function recordEnds(actor: UserActor, ended: readonly string[], at: Date, 
   for (const sessionId of ended) forgetSession(sessionId);
   if (ended.length === 0) return;
   await withTenant(actor.organizationId, async (t) => {
-    for (const subjectId of ended) {
-      const what = { action: "session.end" as const, subjectType: "session", subjectId, requestId, at };
-      await recordAudit(t, { ...auditActor(actor), ...what });
+    for (const sessionId of ended) {
+      await recordAct(t, actor, { now: at, requestId }, "session.end", ["session", sessionId]);
     }
   });
 }

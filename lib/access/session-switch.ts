@@ -5,7 +5,7 @@ import { withTenant } from "@/lib/platform/tenant";
 import { DomainError } from "@/lib/shared/domain-error";
 import { organizationId } from "@/lib/shared/ids";
 import type { UserActor } from "./actor";
-import { auditActor, recordAudit } from "./audit-store";
+import { recordAct } from "./audit-store";
 import type { OrganizationChoice } from "./profile-contract";
 import { organizationsOf } from "./session-store";
 
@@ -35,13 +35,11 @@ export async function switchOrganization(
   const begun = await createSession({ userId: actor.userId, userAgent, actingFor, expiresAt: held.expiresAt }, at);
   const session = await liveSession(begun.id, at);
   if (!session) throw new DomainError("not_found");
-  const what = { subjectType: "session", requestId, at };
+  const call = { now: at, requestId };
   await withTenant(session.organizationId, (t) =>
-    recordAudit(t, { ...auditActor(actor), ...what, action: "session.start", subjectId: session.sessionId }),
+    recordAct(t, actor, call, "session.start", ["session", session.sessionId]),
   );
   await endSession(actor.sessionId, at);
-  await withTenant(actor.organizationId, (t) =>
-    recordAudit(t, { ...auditActor(actor), ...what, action: "session.end", subjectId: actor.sessionId }),
-  );
+  await withTenant(actor.organizationId, (t) => recordAct(t, actor, call, "session.end", ["session", actor.sessionId]));
   return session;
 }

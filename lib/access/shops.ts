@@ -1,11 +1,10 @@
 import "server-only";
 import { type TenantTx, withTenant } from "@/lib/platform/tenant";
 import { DomainError } from "@/lib/shared/domain-error";
-import type { JsonObject } from "@/lib/shared/json";
 import type { UserActor } from "./actor";
 import { forgetApiKeys } from "./api-keys";
 import { markRevokedOfShop } from "./api-keys-store";
-import { auditActor, recordAudit } from "./audit-store";
+import { recordAct } from "./audit-store";
 import type { ShopRename, ShopRequest, ShopView } from "./contract";
 import { countOpenShopsLocked, findShop, insertShop, updateShop } from "./shops-store";
 
@@ -16,7 +15,7 @@ export function createShop(actor: UserActor, shop: ShopRequest, call: Call): Pro
   return withTenant(actor.organizationId, async (t) => {
     const id = await insertShop(t, { code: shop.shopId, name: shop.name, at: call.now });
     if (id === null) throw new DomainError("shop_exists", { errors: [{ pointer: "/shopId", code: "taken" }] });
-    await record(t, actor, "shop.create", id, { shopId: shop.shopId }, call);
+    await recordAct(t, actor, call, "shop.create", ["shop", id], { shopId: shop.shopId });
     return shopOf(t, id);
   });
 }
@@ -25,7 +24,11 @@ export function renameShop(actor: UserActor, id: string, change: ShopRename, cal
   return withTenant(actor.organizationId, async (t) => {
     const before = await shopOf(t, id);
     await update(t, before, change.revision, { name: change.name });
-    await record(t, actor, "shop.rename", id, { shopId: before.shopId, from: before.name, to: change.name }, call);
+    await recordAct(t, actor, call, "shop.rename", ["shop", id], {
+      shopId: before.shopId,
+      from: before.name,
+      to: change.name,
+    });
     return shopOf(t, id);
   });
 }
@@ -42,16 +45,11 @@ export async function archiveShop(actor: UserActor, id: string, seen: number, ca
     if (open <= 1) throw new DomainError("last_shop");
     await update(t, before, seen, { archivedAt: call.now });
     const keys = await markRevokedOfShop(t, id, call.now);
-    await record(t, actor, "shop.archive", id, { shopId: before.shopId, revokedKeys: keys.length }, call);
+    await recordAct(t, actor, call, "shop.archive", ["shop", id], { shopId: before.shopId, revokedKeys: keys.length });
     for (const key of keys) {
-      await recordAudit(t, {
-        ...auditActor(actor),
-        action: "api_key.revoke",
-        subjectType: "api_key",
-        subjectId: key.id,
-        detail: { shopId: before.shopId, because: "shop_archived" },
-        requestId: call.requestId,
-        at: call.now,
+      await recordAct(t, actor, call, "api_key.revoke", ["api_key", key.id], {
+        shopId: before.shopId,
+        because: "shop_archived",
       });
     }
     return { shop: await shopOf(t, id), revoked: keys.map((key) => key.keyHash) };
@@ -66,7 +64,7 @@ export function reopenShop(actor: UserActor, id: string, seen: number, call: Cal
     const before = await shopOf(t, id);
     if (!before.archivedAt) return before;
     await update(t, before, seen, { archivedAt: null });
-    await record(t, actor, "shop.reopen", id, { shopId: before.shopId }, call);
+    await recordAct(t, actor, call, "shop.reopen", ["shop", id], { shopId: before.shopId });
     return shopOf(t, id);
   });
 }
@@ -86,21 +84,3 @@ async function update(
   if (await updateShop(t, before.id, seen, fields)) return;
   throw new DomainError("changed_meanwhile", { extra: { current: before } });
 }
-
-const record = (
-  t: TenantTx,
-  actor: UserActor,
-  action: "shop.create" | "shop.rename" | "shop.archive" | "shop.reopen",
-  id: string,
-  detail: JsonObject,
-  call: Call,
-): Promise<void> =>
-  recordAudit(t, {
-    ...auditActor(actor),
-    action,
-    subjectType: "shop",
-    subjectId: id,
-    detail,
-    requestId: call.requestId,
-    at: call.now,
-  });

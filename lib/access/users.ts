@@ -7,7 +7,7 @@ import { DomainError } from "@/lib/shared/domain-error";
 import type { UserId } from "@/lib/shared/ids";
 import type { Locale, Role } from "@/lib/shared/vocabulary";
 import type { UserActor } from "./actor";
-import { type AuditActor, auditActor, recordAudit } from "./audit-store";
+import { type AuditActor, recordAct, recordAudit } from "./audit-store";
 import { PASSWORD_LENGTH_MIN } from "./contract";
 import { insertMembership, insertUser, isMember, replacePassword } from "./users-store";
 
@@ -69,14 +69,7 @@ export async function setPassword(
   await withTenant(actor.organizationId, async (t) => {
     if (!(await isMember(t, target.userId))) throw new DomainError("not_found");
     await replacePassword(t, target.userId, passwordHash, at);
-    await recordAudit(t, {
-      ...auditActor(actor),
-      action: "user.set_password",
-      subjectType: "user",
-      subjectId: target.userId,
-      requestId,
-      at,
-    });
+    await recordAct(t, actor, { now: at, requestId }, "user.set_password", ["user", target.userId]);
   });
   forgetSessions();
 }

@@ -1,6 +1,6 @@
 import "server-only";
 import type { UserActor } from "@/lib/access/actor";
-import { type AuditEntry, auditActor, recordAudit } from "@/lib/access/audit-store";
+import { type AuditEntry, recordAct } from "@/lib/access/audit-store";
 import { tellAlerts } from "@/lib/live/tell";
 import { withTenant } from "@/lib/platform/tenant";
 import { containsCardNumber } from "@/lib/screening/card-numbers";
@@ -80,8 +80,7 @@ async function change(
       throw new DomainError("changed_meanwhile", { extra: { current: before } });
     }
     const { action, detail } = act;
-    const audit = { action, subjectType: "alert", subjectId: id, detail: { code: before.code, ...detail } };
-    await recordAudit(t, { ...auditActor(actor), ...audit, requestId: call.requestId, at: call.now });
+    await recordAct(t, actor, call, action, ["alert", id], { code: before.code, ...detail });
     const changed = await findAlert(t, id);
     if (!changed) throw new DomainError("not_found");
     return shownAlert(changed);

@@ -1,7 +1,8 @@
 import { z } from "zod";
+import { listedOrderSchema } from "../orders/search-contract";
 import type { AlertSubject } from "../risk/alerts/alert";
 import type { AlertCode } from "../risk/alerts/index";
-import { ORDER_EVENT_TYPES, PAYMENT_METHODS, TYPOLOGIES, VERDICTS } from "../shared/vocabulary";
+import { TYPOLOGIES } from "../shared/vocabulary";
 import { ALERT_FILTERS, ALERT_STATES, CLOSE_REASONS, NOTE_CHARACTERS_MAX } from "./words-contract";
 
 /** The codes as the engine has them; spelt again, because its thresholds must not come to a browser with them. */
@@ -72,21 +73,8 @@ export const alertListSchema = z.object({
 });
 export type AlertList = z.infer<typeof alertListSchema>;
 
-export const alertOrderSchema = z.object({
-  orderId: z.uuid(),
-  externalOrderId: z.string(),
-  shop: z.object({ shopId: z.string(), name: z.string() }),
-  orderedAt: z.iso.datetime(),
-  /** When what is telling of it happened. */
-  at: z.iso.datetime(),
-  amountTotal: z.number(),
-  currency: z.string(),
-  paymentMethod: z.enum(PAYMENT_METHODS).nullable(),
-  verdict: z.enum(VERDICTS),
-  riskScore: z.number(),
-  review: z.enum(["pending", "approve", "reject"]).nullable(),
-  outcome: z.enum(ORDER_EVENT_TYPES).nullable(),
-});
+/** `at`: when what is telling of it happened. */
+export const alertOrderSchema = listedOrderSchema.extend({ at: z.iso.datetime() });
 export type AlertOrder = z.infer<typeof alertOrderSchema>;
 
 /** An alert with its orders, the latest first. */

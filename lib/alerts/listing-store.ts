@@ -1,4 +1,5 @@
 import "server-only";
+import type { ListedRow } from "@/lib/orders/search-store";
 import { Prisma, type TenantTx } from "@/lib/platform/tenant";
 import { ALERT_STATES, type AlertFilter, type AlertState } from "./words-contract";
 
@@ -75,21 +76,7 @@ export async function findAlert(t: TenantTx, id: string): Promise<AlertRow | nul
   return rows[0] ?? null;
 }
 
-export type AlertOrderRow = {
-  readonly orderId: string;
-  readonly externalOrderId: string;
-  readonly shopCode: string;
-  readonly shopName: string;
-  readonly orderedAt: Date;
-  readonly at: Date;
-  readonly amountTotal: bigint;
-  readonly currency: string;
-  readonly paymentMethod: string | null;
-  readonly verdict: string;
-  readonly riskScoreTenths: number;
-  readonly review: string | null;
-  readonly outcome: string | null;
-};
+export type AlertOrderRow = ListedRow & { readonly at: Date };
 
 /** Orders of an alert, the latest first. */
 export function ordersOfAlert(t: TenantTx, id: string, limit: number): Promise<AlertOrderRow[]> {

@@ -1,6 +1,7 @@
 import "server-only";
+import { listedOrder } from "@/lib/orders/listed-order";
 import { ALERTS } from "@/lib/risk/alerts/index";
-import { type Alert, type AlertOrder, alertOrderSchema, alertSchema } from "./contract";
+import { type Alert, type AlertOrder, alertSchema } from "./contract";
 import type { AlertOrderRow, AlertRow } from "./listing-store";
 
 /** An alert as people and merchants see it. */
@@ -25,19 +26,4 @@ export function shownAlert(row: AlertRow): Alert {
   });
 }
 
-export function shownOrder(row: AlertOrderRow): AlertOrder {
-  return alertOrderSchema.parse({
-    orderId: row.orderId,
-    externalOrderId: row.externalOrderId,
-    shop: { shopId: row.shopCode, name: row.shopName },
-    orderedAt: row.orderedAt.toISOString(),
-    at: row.at.toISOString(),
-    amountTotal: Number(row.amountTotal),
-    currency: row.currency,
-    paymentMethod: row.paymentMethod,
-    verdict: row.verdict,
-    riskScore: row.riskScoreTenths / 10,
-    review: row.review,
-    outcome: row.outcome,
-  });
-}
+export const shownOrder = (row: AlertOrderRow): AlertOrder => ({ ...listedOrder(row), at: row.at.toISOString() });

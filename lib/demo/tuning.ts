@@ -29,7 +29,7 @@ export const DEMO_SETTINGS: RiskSettingsInput = {
     R08: { action: "weight", points: 20 },
     R09: { action: "weight", points: 300 },
     R11: { action: "weight", points: 40 },
-    D01: { action: "weight", points: 350 },
+    D01: { action: "HOLD", points: 350 },
     D02: { action: "weight", points: 200 },
     D03: { action: "weight", points: 300, params: { limitJpy: 110_000 } },
     D07: { action: "weight", points: 150 },

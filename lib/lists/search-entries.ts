@@ -1,7 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import type { UserActor } from "@/lib/access/actor";
-import { auditActor, recordAudit } from "@/lib/access/audit-store";
+import { recordAct } from "@/lib/access/audit-store";
 import { readAs, readSearch } from "@/lib/orders/read-search";
 import { decodeCursor, encodeCursor } from "@/lib/platform/http/cursor";
 import { withTenant } from "@/lib/platform/tenant";
@@ -99,19 +99,11 @@ export async function exportEntries(
 ): Promise<ReadableStream<Uint8Array>> {
   const scope = scopeOf(filter, at.now);
   await withTenant(actor.organizationId, (t) =>
-    recordAudit(t, {
-      ...auditActor(actor),
-      action: "list_entry.export",
-      subjectType: "organization",
-      subjectId: actor.organizationId,
-      detail: {
-        list: filter.list ?? null,
-        kind: filter.kind ?? null,
-        state: scope.state,
-        searched: filter.q !== undefined,
-      },
-      requestId: at.requestId,
-      at: at.now,
+    recordAct(t, actor, at, "list_entry.export", ["organization", actor.organizationId], {
+      list: filter.list ?? null,
+      kind: filter.kind ?? null,
+      state: scope.state,
+      searched: filter.q !== undefined,
     }),
   );
   const encoder = new TextEncoder();

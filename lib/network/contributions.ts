@@ -1,15 +1,13 @@
 import "server-only";
 import { z } from "zod";
 import type { UserActor } from "@/lib/access/actor";
-import type { AuditAction } from "@/lib/access/audit-contract";
-import { auditActor, recordAudit } from "@/lib/access/audit-store";
+import { recordAct } from "@/lib/access/audit-store";
 import { canonicalValue } from "@/lib/lists/canonical-value";
 import { decodeCursor, encodeCursor } from "@/lib/platform/http/cursor";
 import { type TenantTx, withTenant } from "@/lib/platform/tenant";
 import { identityKey } from "@/lib/screening/identifiers";
 import { DomainError } from "@/lib/shared/domain-error";
 import { instantSchema } from "@/lib/shared/instant";
-import type { JsonObject } from "@/lib/shared/json";
 import { tokyoDay } from "@/lib/shared/tokyo-day";
 import {
   type ContributionQuery,
@@ -91,7 +89,7 @@ export async function withdrawContribution(
   return withTenant(actor.organizationId, async (t) => {
     await contribution(t, id);
     if ((await withdrawOne(t, id, at.now)) > 0)
-      await audit(t, actor, "network.withdraw", id, { reason: request.reason }, at);
+      await recordAct(t, actor, at, "network.withdraw", ["network_contribution", id], { reason: request.reason });
     return viewOf(t, id);
   });
 }
@@ -101,7 +99,9 @@ export async function confirmContribution(actor: UserActor, id: string, at: At):
   return withTenant(actor.organizationId, async (t) => {
     const row = await contribution(t, id);
     if (row.withdrawnAt !== null) throw new DomainError("already_released");
-    if (await removeDispute(t, row.keyHash)) await audit(t, actor, "network.confirm", id, {}, at);
+    if (await removeDispute(t, row.keyHash)) {
+      await recordAct(t, actor, at, "network.confirm", ["network_contribution", id]);
+    }
     return viewOf(t, id);
   });
 }
@@ -127,7 +127,7 @@ export async function disputeIdentifier(
     const silenced = (await insertDisputes(t, hashes, tokyoDay(at.now))) > 0;
     // The identifier itself is not noted: this log is kept longer than personal data may be.
     const detail = { kind: request.kind, reason: request.reason, silenced };
-    await audit(t, actor, "network.dispute", actor.organizationId, detail, at);
+    await recordAct(t, actor, at, "network.dispute", ["organization", actor.organizationId], detail);
     return { silenced };
   });
 }
@@ -142,16 +142,4 @@ async function viewOf(t: TenantTx, id: string): Promise<ContributionView> {
   const [view] = await views(t, [await contribution(t, id)]);
   if (view) return view;
   throw new DomainError("not_found");
-}
-
-function audit(t: TenantTx, actor: UserActor, action: AuditAction, subjectId: string, detail: JsonObject, at: At) {
-  return recordAudit(t, {
-    ...auditActor(actor),
-    action,
-    subjectType: action === "network.dispute" ? "organization" : "network_contribution",
-    subjectId,
-    detail,
-    requestId: at.requestId,
-    at: at.now,
-  });
 }

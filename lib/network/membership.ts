@@ -1,7 +1,6 @@
 import "server-only";
 import type { UserActor } from "@/lib/access/actor";
-import type { AuditAction } from "@/lib/access/audit-contract";
-import { auditActor, recordAudit } from "@/lib/access/audit-store";
+import { recordAct } from "@/lib/access/audit-store";
 import { canonicalValue } from "@/lib/lists/canonical-value";
 import { enqueueWithin } from "@/lib/platform/jobs/queue";
 import { singleton } from "@/lib/platform/singleton";
@@ -94,7 +93,7 @@ export async function joinNetwork(actor: UserActor, at: At): Promise<NetworkStat
     const member = await findMember(t);
     if (member?.leftAt === null) return;
     await saveMember(t, { joinedAt: at.now, leftAt: null });
-    await recordAudit(t, { ...auditActor(actor), ...entry("network.join", actor), ...moment(at) });
+    await recordAct(t, actor, at, "network.join", ["organization", actor.organizationId]);
   });
   members().forget(actor.organizationId);
   return networkStatus(actor, at.now);
@@ -107,15 +106,8 @@ export async function leaveNetwork(actor: UserActor, at: At): Promise<NetworkSta
     if (!member || member.leftAt !== null) return;
     await saveMember(t, { joinedAt: member.joinedAt, leftAt: at.now });
     await enqueueWithin(t, withdrawAll, [{ payload: { organizationId: t.org }, jobKey: `network.withdraw/${t.org}` }]);
-    await recordAudit(t, { ...auditActor(actor), ...entry("network.leave", actor), ...moment(at) });
+    await recordAct(t, actor, at, "network.leave", ["organization", actor.organizationId]);
   });
   members().forget(actor.organizationId);
   return networkStatus(actor, at.now);
 }
-
-const entry = (action: AuditAction, actor: UserActor) => ({
-  action,
-  subjectType: "organization",
-  subjectId: actor.organizationId,
-});
-const moment = (at: At) => ({ requestId: at.requestId, at: at.now });

@@ -1,6 +1,6 @@
 import "server-only";
 import { type HotQuery, hotQuery, prisma } from "@/lib/platform/db";
-import type { TenantTx } from "@/lib/platform/tenant";
+import { Prisma, type TenantTx } from "@/lib/platform/tenant";
 import { type OrganizationId, organizationId } from "@/lib/shared/ids";
 import { ORDER_EVENT_TYPES, type OrderEventType } from "@/lib/shared/vocabulary";
 import type { ContributionState } from "./contract";
@@ -81,24 +81,25 @@ export type TellingOrder = {
   readonly type: OrderEventType | null;
 };
 
+const ORDER = { select: { id: true, shopId: true, identifierKinds: true, identifierKeys: true } } as const;
+type OrderRow = { id: string; shopId: string; identifierKinds: number[]; identifierKeys: bigint[] };
+const ofOrder = ({ id, shopId, identifierKinds: kinds, identifierKeys: keys }: OrderRow) => ({
+  orderId: id,
+  shopId,
+  kinds,
+  keys,
+});
+
 export async function ordersOfEvents(t: TenantTx, ids: readonly string[]): Promise<TellingOrder[]> {
   if (ids.length === 0) return [];
   const rows = await t.db.orderEvent.findMany({
     where: { organizationId: t.org, id: { in: [...ids] } },
-    select: {
-      id: true,
-      type: true,
-      occurredAt: true,
-      order: { select: { id: true, shopId: true, identifierKinds: true, identifierKeys: true } },
-    },
+    select: { id: true, type: true, occurredAt: true, order: ORDER },
   });
-  return rows.map((row) => ({
-    subjectId: row.id,
-    orderId: row.order.id,
-    shopId: row.order.shopId,
-    kinds: row.order.identifierKinds,
-    keys: row.order.identifierKeys,
-    at: row.occurredAt,
+  return rows.map(({ id, order, occurredAt: at, ...row }) => ({
+    subjectId: id,
+    ...ofOrder(order),
+    at,
     type: ORDER_EVENT_TYPES.find((type) => type === row.type) ?? null,
   }));
 }
@@ -107,21 +108,9 @@ export async function ordersOfScreenings(t: TenantTx, ids: readonly string[]): P
   if (ids.length === 0) return [];
   const rows = await t.db.screening.findMany({
     where: { organizationId: t.org, id: { in: [...ids] } },
-    select: {
-      id: true,
-      orderedAt: true,
-      order: { select: { id: true, shopId: true, identifierKinds: true, identifierKeys: true } },
-    },
+    select: { id: true, orderedAt: true, order: ORDER },
   });
-  return rows.map((row) => ({
-    subjectId: row.id,
-    orderId: row.order.id,
-    shopId: row.order.shopId,
-    kinds: row.order.identifierKinds,
-    keys: row.order.identifierKeys,
-    at: row.orderedAt,
-    type: null,
-  }));
+  return rows.map(({ id, order, orderedAt: at }) => ({ subjectId: id, ...ofOrder(order), at, type: null }));
 }
 
 export type Telling = {
@@ -154,27 +143,17 @@ export async function tellNetwork(
 }
 
 /** Takes back what was told of an order, of these kinds. Answers how many. */
-export async function withdrawOfOrder(
-  t: TenantTx,
-  orderId: string,
-  kinds: readonly string[],
-  now: Date,
-): Promise<number> {
-  const rows = await t.db.$queryRaw<{ n: number }[]>`
-    WITH mine AS (
-      UPDATE network_contribution c SET withdrawn_at = ${now}::timestamptz
-      WHERE c.organization_id = ${t.org}::uuid AND c.order_id = ${orderId}::uuid AND c.kind = ANY (${[...kinds]}::text[])
-        AND c.withdrawn_at IS NULL
-      RETURNING c.key_hash, c.kind, c.day
-    ) SELECT count(network_take_back(key_hash, kind, day))::int AS n FROM mine`;
-  return rows[0]?.n ?? 0;
-}
+export const withdrawOfOrder = (t: TenantTx, orderId: string, kinds: readonly string[], now: Date): Promise<number> =>
+  withdraw(t, Prisma.sql`c.order_id = ${orderId}::uuid AND c.kind = ANY (${[...kinds]}::text[])`, now);
 
-export async function withdrawOne(t: TenantTx, id: string, now: Date): Promise<number> {
+export const withdrawOne = (t: TenantTx, id: string, now: Date): Promise<number> =>
+  withdraw(t, Prisma.sql`c.id = ${id}::uuid`, now);
+
+async function withdraw(t: TenantTx, which: Prisma.Sql, now: Date): Promise<number> {
   const rows = await t.db.$queryRaw<{ n: number }[]>`
     WITH mine AS (
       UPDATE network_contribution c SET withdrawn_at = ${now}::timestamptz
-      WHERE c.organization_id = ${t.org}::uuid AND c.id = ${id}::uuid AND c.withdrawn_at IS NULL
+      WHERE c.organization_id = ${t.org}::uuid AND ${which} AND c.withdrawn_at IS NULL
       RETURNING c.key_hash, c.kind, c.day
     ) SELECT count(network_take_back(key_hash, kind, day))::int AS n FROM mine`;
   return rows[0]?.n ?? 0;

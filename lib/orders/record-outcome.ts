@@ -1,7 +1,7 @@
 import "server-only";
 import { v7 as newId } from "uuid";
 import type { UserActor } from "@/lib/access/actor";
-import { auditActor, recordAudit } from "@/lib/access/audit-store";
+import { recordAct } from "@/lib/access/audit-store";
 import { storeEvents } from "@/lib/outcomes/store";
 import { withTenant } from "@/lib/platform/tenant";
 import { refuseCardNumbers } from "@/lib/screening/card-numbers";
@@ -38,14 +38,11 @@ export async function recordOutcome(
     const stored = await storeEvents(t, [{ id: eventId, order, event }], at.now);
     const created = stored.has(eventId);
     if (created) {
-      await recordAudit(t, {
-        ...auditActor(actor),
-        action: "order.record_outcome",
-        subjectType: "order",
-        subjectId: orderId,
-        detail: { eventId, type: body.type, day: body.day, noted: body.note !== undefined && body.note !== "" },
-        requestId: at.requestId,
-        at: at.now,
+      await recordAct(t, actor, at, "order.record_outcome", ["order", orderId], {
+        eventId,
+        type: body.type,
+        day: body.day,
+        noted: body.note !== undefined && body.note !== "",
       });
     }
     return { eventId: created ? eventId : null, type: body.type, occurredAt: occurredAt.toISOString(), created };

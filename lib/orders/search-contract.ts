@@ -57,7 +57,8 @@ const buyerSchema = z.object({
 });
 export type ListedBuyer = z.infer<typeof buyerSchema>;
 
-export const orderSummarySchema = z.object({
+/** What every list tells of an order. */
+export const listedOrderSchema = z.object({
   orderId: z.uuid(),
   externalOrderId: z.string(),
   shop: z.object({ shopId: z.string(), name: z.string() }),
@@ -69,6 +70,10 @@ export const orderSummarySchema = z.object({
   riskScore: z.number(),
   review: z.enum(["pending", "approve", "reject"]).nullable(),
   outcome: z.enum(ORDER_EVENT_TYPES).nullable(),
+});
+export type ListedOrder = z.infer<typeof listedOrderSchema>;
+
+export const orderSummarySchema = listedOrderSchema.extend({
   /** The strongest few signals that fired, and how many there are in all. */
   signals: z.array(z.object({ code: z.string(), label: z.string() })),
   signalCount: z.int(),

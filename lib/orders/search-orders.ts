@@ -1,14 +1,15 @@
 import "server-only";
 import { z } from "zod";
 import type { UserActor } from "@/lib/access/actor";
-import { auditActor, recordAudit } from "@/lib/access/audit-store";
+import { recordAct } from "@/lib/access/audit-store";
 import { decodeCursor, encodeCursor } from "@/lib/platform/http/cursor";
 import { type TenantTx, withTenant } from "@/lib/platform/tenant";
 import { organizationConfig } from "@/lib/screening/organization-config";
 import { signalLabel } from "@/lib/screening/reason-texts";
 import { DomainError } from "@/lib/shared/domain-error";
 import { instantSchema } from "@/lib/shared/instant";
-import { type Locale, ORDER_EVENT_TYPES, PAYMENT_METHODS, VERDICTS } from "@/lib/shared/vocabulary";
+import { type Locale, ORDER_EVENT_TYPES } from "@/lib/shared/vocabulary";
+import { listedOrder } from "./listed-order";
 import { type IdentifierReading, readAs, readSearch } from "./read-search";
 import type {
   OrderFilter,
@@ -142,17 +143,7 @@ function filterOf(asked: OrderFilter, shopId: string | null): ListingFilter {
 
 function summary(row: ListingRow, locale: Locale): OrderSummary {
   return {
-    orderId: row.orderId,
-    externalOrderId: row.externalOrderId,
-    shop: { shopId: row.shopCode, name: row.shopName },
-    orderedAt: row.orderedAt.toISOString(),
-    amountTotal: Number(row.amountTotal),
-    currency: row.currency,
-    paymentMethod: PAYMENT_METHODS.find((method) => method === row.paymentMethod) ?? null,
-    verdict: z.enum(VERDICTS).parse(row.verdict),
-    riskScore: row.riskScoreTenths / 10,
-    review: z.enum(["pending", "approve", "reject"]).nullable().parse(row.review),
-    outcome: ORDER_EVENT_TYPES.find((type) => type === row.outcome) ?? null,
+    ...listedOrder(row),
     signals: row.signals.slice(0, SIGNALS_SHOWN).map((code) => ({ code, label: signalLabel(code, locale) })),
     signalCount: row.signals.length,
     buyer: shownBuyer(row, false),
@@ -181,13 +172,5 @@ export function auditReveal(
   part: "listed" | "whole",
   at: { now: Date; requestId: string },
 ): Promise<void> {
-  return recordAudit(t, {
-    ...auditActor(actor),
-    action: "order.reveal",
-    subjectType: "order",
-    subjectId: orderId,
-    detail: { part },
-    requestId: at.requestId,
-    at: at.now,
-  });
+  return recordAct(t, actor, at, "order.reveal", ["order", orderId], { part });
 }

@@ -28,7 +28,7 @@ export type Page = {
   readonly limit: number;
 };
 
-export type ListingRow = {
+export type ListedRow = {
   readonly orderId: string;
   readonly externalOrderId: string;
   readonly shopCode: string;
@@ -41,6 +41,9 @@ export type ListingRow = {
   readonly riskScoreTenths: number;
   readonly review: string | null;
   readonly outcome: string | null;
+};
+
+export type ListingRow = ListedRow & {
   readonly signals: string[];
   /** `buyer` of the order's document and the document of its first delivery, unparsed. */
   readonly buyer: unknown;

@@ -1,9 +1,8 @@
 import "server-only";
 import { v7 as newId } from "uuid";
 import type { UserActor } from "@/lib/access/actor";
-import type { AuditAction } from "@/lib/access/audit-contract";
-import { auditActor, recordAudit } from "@/lib/access/audit-store";
-import { type TenantTx, withTenant } from "@/lib/platform/tenant";
+import { recordAct } from "@/lib/access/audit-store";
+import { withTenant } from "@/lib/platform/tenant";
 import { DomainError } from "@/lib/shared/domain-error";
 import type { JsonObject } from "@/lib/shared/json";
 import { pointer } from "@/lib/shared/pointer";
@@ -63,7 +62,7 @@ export async function createProvider(actor: UserActor, request: NewProvider, at:
     if (!(await insertProvider(t, { ...row, id, secret: sealed, createdAt: at.now }))) {
       throw new DomainError("provider_exists");
     }
-    await audit(t, actor, "provider.create", id, detailOf(request.kind, request), at);
+    await recordAct(t, actor, at, "provider.create", ["provider", id], detailOf(request.kind, request));
     return selectProvider(t, id);
   });
   forgetProviders(actor.organizationId);
@@ -93,7 +92,7 @@ export async function changeProvider(
       throw new DomainError("provider_conflict", { values: { version: before.version } });
     }
     const detail = { ...detailOf(kind, change), secretChanged: change.secret !== undefined };
-    await audit(t, actor, "provider.change", id, detail, at);
+    await recordAct(t, actor, at, "provider.change", ["provider", id], detail);
     return providerView(found(await selectProvider(t, id)), await selectSpend(t, firstDay(at.now)), at.now);
   });
   forgetProviders(actor.organizationId);
@@ -114,7 +113,7 @@ function checkChange(before: ProviderRow, { document, secret }: ProviderChange):
 export async function removeProvider(actor: UserActor, id: string, at: At): Promise<void> {
   await withTenant(actor.organizationId, async (t) => {
     if (!(await removeProviderRow(t, id, at.now))) throw new DomainError("not_found");
-    await audit(t, actor, "provider.remove", id, {}, at);
+    await recordAct(t, actor, at, "provider.remove", ["provider", id]);
   });
   forgetProviders(actor.organizationId);
 }
@@ -153,7 +152,7 @@ export async function tryProvider(
   const elapsedMs = Math.round((performance.now() - startedAt) * 10) / 10;
   // What was asked is a person's; only that it was is noted.
   await withTenant(actor.organizationId, (t) =>
-    audit(t, actor, "provider.try", id, { state: outcome?.state ?? "failed" }, at),
+    recordAct(t, actor, at, "provider.try", ["provider", id], { state: outcome?.state ?? "failed" }),
   );
   if (outcome?.state === "answered") {
     const answer: Record<string, Scalar> = {};
@@ -199,15 +198,3 @@ const detailOf = (kind: string, { document, enabled }: Pick<NewProvider, "docume
   pricePerCallJpy: document.pricePerCallJpy,
   dailySpendCapJpy: document.dailySpendCapJpy,
 });
-
-function audit(t: TenantTx, actor: UserActor, action: AuditAction, id: string, detail: JsonObject, at: At) {
-  return recordAudit(t, {
-    ...auditActor(actor),
-    action,
-    subjectType: "provider",
-    subjectId: id,
-    detail,
-    requestId: at.requestId,
-    at: at.now,
-  });
-}

@@ -3,12 +3,10 @@ import { promisify } from "node:util";
 import { gunzip } from "node:zlib";
 import { v7 as newId } from "uuid";
 import type { UserActor } from "@/lib/access/actor";
-import type { AuditAction } from "@/lib/access/audit-contract";
-import { auditActor, recordAudit } from "@/lib/access/audit-store";
+import { recordAct } from "@/lib/access/audit-store";
 import { type TenantTx, withTenant } from "@/lib/platform/tenant";
 import { signalLabel } from "@/lib/screening/reason-texts";
 import { DomainError } from "@/lib/shared/domain-error";
-import type { JsonObject } from "@/lib/shared/json";
 import type { Locale } from "@/lib/shared/vocabulary";
 import type { ActivationRequest, AgeLimitRequest, TableView, VersionView } from "./contract";
 import { forgetTables } from "./current-tables";
@@ -125,7 +123,9 @@ export async function activateVersion(actor: UserActor, request: ActivationReque
       activatedAt: at.now,
       activatedBy: actor.userId,
     });
-    await audit(t, actor, "reference_table.activate", request.table, { version: version?.version ?? null }, at);
+    await recordAct(t, actor, at, "reference_table.activate", ["reference_table", request.table], {
+      version: version?.version ?? null,
+    });
   });
   forgetTables(actor.organizationId);
 }
@@ -133,7 +133,9 @@ export async function activateVersion(actor: UserActor, request: ActivationReque
 export async function setAgeLimit(actor: UserActor, request: AgeLimitRequest, at: At): Promise<void> {
   await withTenant(actor.organizationId, async (t) => {
     await saveAgeLimit(t, request.table, request.ageDaysMax);
-    await audit(t, actor, "reference_table.age_limit", request.table, { ageDaysMax: request.ageDaysMax }, at);
+    await recordAct(t, actor, at, "reference_table.age_limit", ["reference_table", request.table], {
+      ageDaysMax: request.ageDaysMax,
+    });
   });
   forgetTables(actor.organizationId);
 }
@@ -143,16 +145,4 @@ export async function versionSource(actor: UserActor, id: string): Promise<{ nam
   const stored = await withTenant(actor.organizationId, (t) => selectSource(t, id));
   if (!stored) throw new DomainError("not_found");
   return { name: `${stored.tableName}-${stored.version}.csv`, csv: await unzip(stored.source) };
-}
-
-function audit(t: TenantTx, actor: UserActor, action: AuditAction, table: TableName, detail: JsonObject, at: At) {
-  return recordAudit(t, {
-    ...auditActor(actor),
-    action,
-    subjectType: "reference_table",
-    subjectId: table,
-    detail,
-    requestId: at.requestId,
-    at: at.now,
-  });
 }

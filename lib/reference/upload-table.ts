@@ -3,7 +3,7 @@ import { promisify } from "node:util";
 import { gzip } from "node:zlib";
 import { v7 as newId } from "uuid";
 import type { UserActor } from "@/lib/access/actor";
-import { auditActor, recordAudit } from "@/lib/access/audit-store";
+import { recordAct } from "@/lib/access/audit-store";
 import { text } from "@/lib/platform/http/text";
 import { withTenant } from "@/lib/platform/tenant";
 import { DomainError } from "@/lib/shared/domain-error";
@@ -93,14 +93,10 @@ export async function uploadTable(
       activatedBy: actor.userId,
     });
     await removeSuperseded(t, query.table, at.now);
-    await recordAudit(t, {
-      ...auditActor(actor),
-      action: "reference_table.upload",
-      subjectType: "reference_table",
-      subjectId: query.table,
-      detail: { version: number, rows: parsed.rows, ...difference },
-      requestId: at.requestId,
-      at: at.now,
+    await recordAct(t, actor, at, "reference_table.upload", ["reference_table", query.table], {
+      version: number,
+      rows: parsed.rows,
+      ...difference,
     });
     return number;
   });

@@ -1,7 +1,7 @@
 import "server-only";
 import { v7 } from "uuid";
 import type { UserActor } from "@/lib/access/actor";
-import { auditActor, recordAudit } from "@/lib/access/audit-store";
+import { recordAct } from "@/lib/access/audit-store";
 import { addWithin, release } from "@/lib/lists/manage-entries";
 import { type TenantTx, withTenant } from "@/lib/platform/tenant";
 import { DomainError } from "@/lib/shared/domain-error";
@@ -101,13 +101,5 @@ async function tell(
   at: At,
 ): Promise<void> {
   await storeCaseEvent(t, { id: v7(), caseId, type, reasonCode, entryIds, actorId: actor.userId, at: at.now });
-  await recordAudit(t, {
-    ...auditActor(actor),
-    action: `case.${type}`,
-    subjectType: "case",
-    subjectId: caseId,
-    detail: { entryIds: [...entryIds] },
-    requestId: at.requestId,
-    at: at.now,
-  });
+  await recordAct(t, actor, at, `case.${type}`, ["case", caseId], { entryIds: [...entryIds] });
 }

@@ -1,7 +1,7 @@
 import "server-only";
 import { v7 } from "uuid";
 import type { UserActor } from "@/lib/access/actor";
-import { auditActor, recordAudit } from "@/lib/access/audit-store";
+import { recordAct } from "@/lib/access/audit-store";
 import { tellLive } from "@/lib/live/tell";
 import { listDecision } from "@/lib/orders/listing-store";
 import { nudgeRelay } from "@/lib/platform/outbox/relay";
@@ -30,14 +30,11 @@ export async function decideCase(
     await storeDecision(t, { id: v7(), ...stored, at: at.now });
     await listDecision(t, orderId, body.decision);
     if (note !== "") await storeNote(t, { id: v7(), caseId, authorId: actor.userId, body: note, at: at.now });
-    await recordAudit(t, {
-      ...auditActor(actor),
-      action: "case.decide",
-      subjectType: "case",
-      subjectId: caseId,
-      detail: { decision: body.decision, reasonCode: body.reasonCode, orderId, noted: note !== "" },
-      requestId: at.requestId,
-      at: at.now,
+    await recordAct(t, actor, at, "case.decide", ["case", caseId], {
+      decision: body.decision,
+      reasonCode: body.reasonCode,
+      orderId,
+      noted: note !== "",
     });
     await tellOutbox(t, eventsOf(body.decision), caseId, at.now);
     return shownDecision({ ...stored, decidedAt: at.now, decidedById: actor.userId, decidedBy: actor.name }, actor);

@@ -1,7 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import type { UserActor } from "@/lib/access/actor";
-import { auditActor, recordAudit } from "@/lib/access/audit-store";
+import { recordAct } from "@/lib/access/audit-store";
 import { can } from "@/lib/access/permissions";
 import { type TenantTx, withTenant } from "@/lib/platform/tenant";
 import { DomainError } from "@/lib/shared/domain-error";
@@ -53,7 +53,7 @@ export async function revealCase(
 ): Promise<CaseDetail> {
   const parts = await withTenant(actor.organizationId, async (t) => {
     const found = await readParts(t, caseId, at.now);
-    await recordReveal(t, actor, caseId, "case.reveal", at);
+    await recordAct(t, actor, at, "case.reveal", ["case", caseId]);
     return found;
   });
   return shown(parts, actor, at.locale, false);
@@ -68,7 +68,7 @@ export async function getCaseDocument(
   return withTenant(actor.organizationId, async (t) => {
     const record = await readCase(t, caseId);
     if (!record) throw new DomainError("not_found");
-    await recordReveal(t, actor, caseId, "case.document", at);
+    await recordAct(t, actor, at, "case.document", ["case", caseId]);
     const { order, screening } = record;
     const deliveries = order.deliveries.map(({ document }) => document);
     const items = order.items.map(({ unitPrice, organizationId: _, orderId: __, position: ___, ...item }) =>
@@ -82,14 +82,6 @@ export async function getCaseDocument(
 /** Columns stand for what was not sent, too. */
 const sentOnly = (item: Readonly<Record<string, unknown>>) =>
   Object.fromEntries(Object.entries(item).filter(([, value]) => value !== null));
-
-const recordReveal = (
-  t: TenantTx,
-  actor: UserActor,
-  caseId: string,
-  action: "case.reveal" | "case.document",
-  { now, requestId }: { readonly now: Date; readonly requestId: string },
-) => recordAudit(t, { ...auditActor(actor), action, subjectType: "case", subjectId: caseId, requestId, at: now });
 
 function mayDecideNow({ record, claim }: Parts, actor: UserActor): boolean {
   const free = claim === null || claim.userId === actor.userId;

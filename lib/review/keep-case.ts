@@ -1,7 +1,7 @@
 import "server-only";
 import { v7 } from "uuid";
 import type { UserActor } from "@/lib/access/actor";
-import { auditActor, recordAudit } from "@/lib/access/audit-store";
+import { recordAct } from "@/lib/access/audit-store";
 import { tellLive } from "@/lib/live/tell";
 import { type TenantTx, withTenant } from "@/lib/platform/tenant";
 import { DomainError } from "@/lib/shared/domain-error";
@@ -50,19 +50,11 @@ async function act(
     await change(t);
     await storeCaseEvent(t, { ...what, id: v7(), caseId, actorId: actor.userId, at: now });
     if (note !== "") await storeNote(t, { id: v7(), caseId, authorId: actor.userId, body: note, at: now });
-    await recordAudit(t, {
-      ...auditActor(actor),
-      action: `case.${what.type}`,
-      subjectType: "case",
-      subjectId: caseId,
-      detail: {
-        reasonCode: what.reasonCode,
-        orderId: before.orderId,
-        noted: note !== "",
-        ...(what.dueAt ? { dueAt: what.dueAt.toISOString() } : {}),
-      },
-      requestId,
-      at: now,
+    await recordAct(t, actor, { now, requestId }, `case.${what.type}`, ["case", caseId], {
+      reasonCode: what.reasonCode,
+      orderId: before.orderId,
+      noted: note !== "",
+      ...(what.dueAt ? { dueAt: what.dueAt.toISOString() } : {}),
     });
     return {
       caseId,

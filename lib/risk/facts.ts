@@ -25,7 +25,7 @@ export type Known<T> =
 export type UnknownWhy =
   | "not_sent" // the order does not carry the field
   | "not_readable" // it was sent, but could not be understood
-  | "no_reference_data" // no table or list to compare with
+  | "no_reference_data" // no table, list or figures to compare with
   | "not_in_reference_data" // the table has no row for it
   | "reference_data_stale" // the table is past its age limit
   | "source_failed" // database, provider or table did not answer

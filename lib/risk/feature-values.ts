@@ -58,9 +58,10 @@ export function tokyo(at: number): Date {
   return new Date(at + 9 * HOUR * 1_000);
 }
 
-/** Undefined where the start was not sent, cannot be read or lies after the end. */
+/** Undefined where the start was not sent, cannot be read or lies after the end. A bare day begins in Tokyo. */
 export function secondsBetween(from: string | undefined, to: number): number | undefined {
-  const seconds = from === undefined ? Number.NaN : (to - Date.parse(from)) / 1_000;
+  const start = from !== undefined && /^\d{4}-\d{2}-\d{2}$/.test(from) ? `${from}T00:00:00+09:00` : from;
+  const seconds = start === undefined ? Number.NaN : (to - Date.parse(start)) / 1_000;
   return Number.isNaN(seconds) || seconds < 0 ? undefined : seconds;
 }
 

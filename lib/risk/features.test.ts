@@ -86,6 +86,11 @@ describe("fields", () => {
     expect([field("order.hourTokyo"), field("order.weekdayTokyo")]).toEqual([1, 1]);
   });
 
+  it("count membership from the day in Tokyo where only the day is known", () => {
+    const since = (memberSince: string) => read({ buyer: { ...HANAKO, memberSince } })("buyer.memberDays");
+    expect([since("2026-06-15"), since("2026-06-14"), since("2026-06-14T21:00:00Z")]).toEqual([0.5, 1.5, 0.25]);
+  });
+
   it("gather the articles", () => {
     const field = read({ items: [{ ...SHAMPOO, quantity: 3, purchaseLimit: 2 }, GAME_CONSOLE] });
     expect(

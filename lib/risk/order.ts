@@ -38,6 +38,7 @@ export type OrderInput = {
 
 export type Party = {
   readonly memberId?: string | undefined;
+  /** An instant, or a day of Tokyo where the merchant keeps no more. */
   readonly memberSince?: string | undefined;
   readonly lastName?: string | undefined;
   readonly firstName?: string | undefined;

@@ -1,7 +1,7 @@
 import "server-only";
 import type { UserActor } from "@/lib/access/actor";
 import type { AuditAction } from "@/lib/access/audit-contract";
-import { auditActor, recordAudit } from "@/lib/access/audit-store";
+import { recordAct } from "@/lib/access/audit-store";
 import { type TenantTx, withTenant } from "@/lib/platform/tenant";
 import { compileRuleset, type Rule, type RulesetError } from "@/lib/risk/ruleset";
 import { forgetOrganizationConfig } from "@/lib/screening/organization-config";
@@ -78,15 +78,7 @@ export async function publishNext(t: TenantTx, actor: UserActor, publication: Pu
   if (!(await insertNextRuleset(t, { version, ...content, note, publishedBy: actor.userId, at: now }))) {
     throw await conflict(t, await happened());
   }
-  await recordAudit(t, {
-    ...auditActor(actor),
-    action,
-    subjectType: "ruleset_version",
-    subjectId: String(version),
-    detail,
-    requestId,
-    at: now,
-  });
+  await recordAct(t, actor, { now, requestId }, action, ["ruleset_version", String(version)], detail);
 }
 
 /** Throws invalid_request with the position of each fault: what is published compiles. */

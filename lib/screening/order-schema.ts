@@ -10,11 +10,13 @@ const short = (charactersMax = 200) => z.string().max(charactersMax);
 /** An id the merchant's systems made: opaque, never read as text. */
 const opaqueId = (charactersMax = 128) => z.string().min(1).max(charactersMax);
 const count = z.int().min(0).max(1_000_000_000);
+/** A moment, or no more than its day, which is one of Tokyo. */
+const instantOrDay = z.union([instant, z.iso.date()]);
 const country = z.string().regex(/^[A-Z]{2}$/);
 
 const party = {
   memberId: opaqueId().optional(),
-  memberSince: instant.optional(),
+  memberSince: instantOrDay.optional(),
   lastName: short().optional(),
   firstName: short().optional(),
   lastNameKana: short().optional(),

@@ -23,6 +23,15 @@ describe("the sentence of a reason", () => {
     expect(evidenceSentence("C01", evidence, "ja")).toMatch(/^電話番号が/);
   });
 
+  it("says where several cards met, and how much is unpaid, where that was recorded", () => {
+    const cards = { cards: 5, windowHours: 24, cardsMin: 3 };
+    expect(evidenceSentence("C17", { ...cards, by: "ip" }, "ja")).toMatch(/^同じIPアドレスで、/);
+    expect(evidenceSentence("C17", cards, "ja")).toMatch(/^同じ端末またはIPアドレスで、/);
+    const unpaid = { orders: 2, daysAgo: 15, status: "overdue", currency: "JPY" };
+    expect(evidenceSentence("D01", { ...unpaid, owed: 11_500 }, "en")).toContain("2 unpaid orders worth ¥11,500 (");
+    expect(evidenceSentence("D01", unpaid, "en")).toContain("2 unpaid orders (");
+  });
+
   it("leaves out a network without a name", () => {
     expect(evidenceSentence("C15", { networkClass: "vpn", network: "" }, "ja")).toBe("VPNからの注文です");
   });

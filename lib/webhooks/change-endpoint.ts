@@ -1,10 +1,9 @@
 import "server-only";
 import type { UserActor } from "@/lib/access/actor";
-import { auditActor, recordAudit } from "@/lib/access/audit-store";
+import { recordAct } from "@/lib/access/audit-store";
 import { env } from "@/lib/platform/env";
 import { type TenantTx, withTenant } from "@/lib/platform/tenant";
 import { DomainError } from "@/lib/shared/domain-error";
-import type { JsonObject } from "@/lib/shared/json";
 import { isCallable } from "./address-guard";
 import { type CreatedEndpoint, type Endpoint, type EndpointChange, SECRET_OVERLAP_HOURS } from "./contract";
 import { isPlainSecret, newSecret, sealSecret } from "./secret";
@@ -28,7 +27,10 @@ export function changeEndpoint(actor: UserActor, id: string, change: EndpointCha
   const events = [...new Set(change.events)];
   return withTenant(actor.organizationId, async (t) => {
     await update(t, id, change.revision, { url: change.url, events });
-    await record(t, actor, "webhook_endpoint.change", id, { host: new URL(change.url).host, events }, call);
+    await recordAct(t, actor, call, "webhook_endpoint.change", ["webhook_endpoint", id], {
+      host: new URL(change.url).host,
+      events,
+    });
     return endpointOf(t, id);
   });
 }
@@ -44,7 +46,8 @@ export function switchEndpoint(
     const before = await rowOf(t, id);
     if ((before.disabledAt === null) === enabled) return toEndpoint(before);
     await update(t, id, revision, { disabledAt: enabled ? null : call.now });
-    await record(t, actor, enabled ? "webhook_endpoint.enable" : "webhook_endpoint.disable", id, {}, call);
+    const action = enabled ? "webhook_endpoint.enable" : "webhook_endpoint.disable";
+    await recordAct(t, actor, call, action, ["webhook_endpoint", id]);
     return endpointOf(t, id);
   });
 }
@@ -64,7 +67,7 @@ export function rotateSecret(actor: UserActor, id: string, revision: number, cal
       previousSecret: isPlainSecret(stored) ? sealSecret(org, id, stored) : stored,
       previousSecretUntil: new Date(call.now.getTime() + SECRET_OVERLAP_HOURS * 3_600_000),
     });
-    await record(t, actor, "webhook_endpoint.rotate_secret", id, {}, call);
+    await recordAct(t, actor, call, "webhook_endpoint.rotate_secret", ["webhook_endpoint", id]);
     return { ...(await endpointOf(t, id)), secret };
   });
 }
@@ -87,25 +90,3 @@ async function rowOf(t: TenantTx, id: string): Promise<EndpointRow> {
 }
 
 const endpointOf = async (t: TenantTx, id: string): Promise<Endpoint> => toEndpoint(await rowOf(t, id));
-
-const record = (
-  t: TenantTx,
-  actor: UserActor,
-  action:
-    | "webhook_endpoint.change"
-    | "webhook_endpoint.enable"
-    | "webhook_endpoint.disable"
-    | "webhook_endpoint.rotate_secret",
-  id: string,
-  detail: JsonObject,
-  call: Call,
-): Promise<void> =>
-  recordAudit(t, {
-    ...auditActor(actor),
-    action,
-    subjectType: "webhook_endpoint",
-    subjectId: id,
-    detail,
-    requestId: call.requestId,
-    at: call.now,
-  });

@@ -1,7 +1,7 @@
 import "server-only";
 import { v7 } from "uuid";
 import type { UserActor } from "@/lib/access/actor";
-import { auditActor, recordAudit } from "@/lib/access/audit-store";
+import { recordAct } from "@/lib/access/audit-store";
 import { withTenant } from "@/lib/platform/tenant";
 import { checkCallable } from "./change-endpoint";
 import type { CreatedEndpoint, NewEndpoint } from "./contract";
@@ -21,14 +21,9 @@ export async function createEndpoint(
   return withTenant(actor.organizationId, async (t) => {
     const sealed = sealSecret(actor.organizationId, id, secret);
     const row = await insertEndpoint(t, { id, url: request.url, secret: sealed, events, createdAt: at.now });
-    await recordAudit(t, {
-      ...auditActor(actor),
-      action: "webhook_endpoint.create",
-      subjectType: "webhook_endpoint",
-      subjectId: row.id,
-      detail: { host: new URL(request.url).host, events },
-      requestId: at.requestId,
-      at: at.now,
+    await recordAct(t, actor, at, "webhook_endpoint.create", ["webhook_endpoint", row.id], {
+      host: new URL(request.url).host,
+      events,
     });
     return { ...toEndpoint(row), secret };
   });

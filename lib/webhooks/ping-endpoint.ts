@@ -1,7 +1,7 @@
 import "server-only";
 import { v7 } from "uuid";
 import type { UserActor } from "@/lib/access/actor";
-import { auditActor, recordAudit } from "@/lib/access/audit-store";
+import { recordAct } from "@/lib/access/audit-store";
 import { enqueueWithin } from "@/lib/platform/jobs/queue";
 import { withTenant } from "@/lib/platform/tenant";
 import { DomainError } from "@/lib/shared/domain-error";
@@ -25,14 +25,7 @@ export async function pingEndpoint(
     await insertDeliveries(t, [{ id, endpointId, eventId: v7(), eventType: PING_EVENT, payload, createdAt: at.now }]);
     const job = { organizationId: actor.organizationId, deliveryId: id };
     await enqueueWithin(t, deliverWebhook, [{ payload: job, jobKey: deliveryKey(id) }]);
-    await recordAudit(t, {
-      ...auditActor(actor),
-      action: "webhook_endpoint.ping",
-      subjectType: "webhook_endpoint",
-      subjectId: endpointId,
-      requestId: at.requestId,
-      at: at.now,
-    });
+    await recordAct(t, actor, at, "webhook_endpoint.ping", ["webhook_endpoint", endpointId]);
     const row = await selectDelivery(t, id);
     if (!row) throw new Error("a delivery is not there where it was just written");
     return toDelivery(row);

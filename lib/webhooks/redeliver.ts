@@ -1,6 +1,6 @@
 import "server-only";
 import type { UserActor } from "@/lib/access/actor";
-import { auditActor, recordAudit } from "@/lib/access/audit-store";
+import { recordAct } from "@/lib/access/audit-store";
 import { enqueueWithin } from "@/lib/platform/jobs/queue";
 import { withTenant } from "@/lib/platform/tenant";
 import { DomainError } from "@/lib/shared/domain-error";
@@ -21,14 +21,9 @@ export async function redeliver(
     await enqueueWithin(t, deliverWebhook, [{ payload, jobKey: deliveryKey(deliveryId) }]);
     const row = await selectDelivery(t, deliveryId);
     if (!row) throw new DomainError("not_found");
-    await recordAudit(t, {
-      ...auditActor(actor),
-      action: "webhook_delivery.redeliver",
-      subjectType: "webhook_delivery",
-      subjectId: deliveryId,
-      detail: { endpointId: row.endpointId, eventType: row.eventType },
-      requestId: at.requestId,
-      at: at.now,
+    await recordAct(t, actor, at, "webhook_delivery.redeliver", ["webhook_delivery", deliveryId], {
+      endpointId: row.endpointId,
+      eventType: row.eventType,
     });
     return toDelivery(row);
   });

@@ -10,12 +10,12 @@ import { type OrderSupply, placedNow } from "./orders";
 import { cpuOfTree } from "./process-cpu";
 import type { Cell, Kind } from "./summarise";
 
-/** Enough for the compiler to have seen what is hot: a server that just started spends half its time on that. */
-const WARM_UP_REQUESTS = 2_500;
+/** Enough for the compiler to have seen what is hot: until then a server spends up to half its time on that. */
+const WARM_UP_REQUESTS = 7_500;
 const WARM_UP_SECONDS = 4;
 /** A machine that is so slow is measured as it is. */
 const WARM_UPS_MAX = 8;
-const WARM_UP_CONNECTIONS = 8;
+const WARM_UP_CONNECTIONS = 16;
 /** Written ahead of each measurement, so that making orders costs the measurement nothing. */
 const ORDERS_PER_SECOND = 1_000;
 const PATHS: Record<Kind, string> = { floor: FLOOR_PATH, screen: "/api/v1/screenings" };

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import Link from "next/link";
-import { getLocale } from "next-intl/server";
+import { getLocale, getTranslations } from "next-intl/server";
 import { Preferences } from "@/components/shell/preferences";
 import { Mark } from "@/components/ui/mark";
 import { Notice } from "@/components/ui/state";
@@ -21,14 +21,14 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** The merchant API, readable, with a form to try it. */
 export default async function DocsPage() {
-  const [{ locale, words }, key] = await Promise.all([text(), demoKey()]);
+  const [{ locale, words }, key, common] = await Promise.all([text(), demoKey(), getTranslations("common")]);
   const source = `/api/openapi.json?lang=${locale}`;
   return (
     <div className="mx-auto max-w-6xl px-6 py-5 sm:px-12">
       <header className="flex items-center justify-between border-line border-b pb-4">
         <Link href="/" className="flex items-center gap-2.5">
           <Mark className="size-6" />
-          <span className="font-mincho font-semibold text-lg leading-none tracking-wide">Sekisho</span>
+          <span className="font-mincho font-semibold text-lg leading-none tracking-wide">{common("product")}</span>
         </Link>
         <Preferences />
       </header>
@@ -42,7 +42,14 @@ export default async function DocsPage() {
         </p>
         <Notice className="mb-8 max-w-prose">{key ? words.demoKey : words.ownKey}</Notice>
         <noscript>{words.noScript}</noscript>
-        <Reference key={locale} source={source} apiKey={key} loading={words.loading} failed={words.failed} />
+        <Reference
+          key={locale}
+          locale={locale}
+          source={source}
+          apiKey={key}
+          loading={words.loading}
+          failed={words.failed}
+        />
       </main>
     </div>
   );

@@ -1,6 +1,7 @@
 "use client";
 
 import { useEffect, useRef, useState } from "react";
+import type { Locale } from "@/lib/shared/vocabulary";
 
 const SCRIPT = "/vendor/swagger-ui/swagger-ui-bundle.js";
 const STYLE = "/vendor/swagger-ui/swagger-ui.css";
@@ -27,11 +28,13 @@ declare global {
 
 /** Swagger UI, from our own files. The key, if any, lives in this page alone and is gone with it. */
 export function Reference({
+  locale,
   source,
   apiKey,
   loading,
   failed,
 }: {
+  readonly locale: Locale;
   readonly source: string;
   readonly apiKey: string | null;
   readonly loading: string;
@@ -79,7 +82,7 @@ export function Reference({
         {state === "loading" ? loading : null}
         {state === "failed" ? failed : null}
       </p>
-      <div ref={place} id="reference" lang="en" />
+      <div ref={place} id="reference" lang={locale} />
     </>
   );
 }

@@ -42,7 +42,7 @@ function AddressForm({ locale, onSent }: { readonly locale: Locale; readonly onS
     <>
       <h1 className="font-mincho font-semibold text-2xl">{t("forgotten.title")}</h1>
       <p className="mt-2 mb-8 text-base text-ink-2">{t("forgotten.lead")}</p>
-      <form onSubmit={submit} noValidate className="grid gap-5">
+      <form method="post" onSubmit={submit} noValidate className="grid gap-5">
         <div aria-live="assertive" className="empty:hidden">
           {fault ? <Notice tone="bad">{fault}</Notice> : null}
         </div>

@@ -2,11 +2,9 @@
 
 import { useTranslations } from "next-intl";
 import { useCallback } from "react";
-import { useLink } from "@/components/access/use-link";
-import { Button } from "@/components/ui/button";
+import { LinkStates } from "@/components/access/link-states";
 import { buttonClass } from "@/components/ui/button-class";
 import { Fact, Facts } from "@/components/ui/hairline-list";
-import { ErrorState } from "@/components/ui/state";
 import { Time } from "@/components/ui/time";
 import { openInvitation } from "@/lib/access/link-client";
 import type { OpenedInvitation } from "@/lib/access/people-contract";
@@ -18,29 +16,17 @@ type Why = (typeof WHYS)[number];
 
 /** Reads the token from the address, shows what it invites to, and asks for what is needed to join. */
 export function Invitation({ locale }: { readonly locale: Locale }) {
-  const t = useTranslations("invitation");
   const open = useCallback((token: string) => openInvitation(token, locale), [locale]);
-  const [link, again] = useLink({ open, voidCode: "invitation_void" });
-  switch (link.kind) {
-    case "opening":
-      return (
-        <p role="status" className="text-ink-3">
-          {t("opening")}
-        </p>
-      );
-    case "void":
-      return <Void why={WHYS.find((why) => why === link.why) ?? "unknown"} />;
-    case "failed":
-      return (
-        <ErrorState title={t("title")} action={<Button onClick={again}>{t("fault.again")}</Button>}>
-          {link.detail ?? t("fault.network")}
-        </ErrorState>
-      );
-    case "open":
-      return <Open token={link.token} invitation={link.opened} locale={locale} onStale={again} />;
-    default:
-      return link satisfies never;
-  }
+  return (
+    <LinkStates
+      words="invitation"
+      open={open}
+      voidCode="invitation_void"
+      ifVoid={(why) => <Void why={WHYS.find((known) => known === why) ?? "unknown"} />}
+    >
+      {({ token, opened }, again) => <Open token={token} invitation={opened} locale={locale} onStale={again} />}
+    </LinkStates>
+  );
 }
 
 function Void({ why }: { readonly why: Why }) {

@@ -2,9 +2,8 @@ import type { Metadata } from "next";
 import { headers } from "next/headers";
 import { getLocale, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
-import { Preferences } from "@/components/shell/preferences";
+import { LinkPage } from "@/components/access/link-page";
 import { buttonClass } from "@/components/ui/button-class";
-import { Mark } from "@/components/ui/mark";
 import { announceSetup, isSetupToken, needsSetup } from "@/lib/access/setup-token";
 import { asLocale } from "@/lib/i18n/config";
 import { now } from "@/lib/platform/clock";
@@ -41,7 +40,7 @@ export default async function SetupPage({ searchParams }: { readonly searchParam
   );
 }
 
-async function Frame({
+const Frame = ({
   title,
   lead,
   children,
@@ -49,22 +48,10 @@ async function Frame({
   readonly title: string;
   readonly lead: string;
   readonly children?: ReactNode;
-}) {
-  const t = await getTranslations("common");
-  return (
-    <div className="mx-auto flex min-h-dvh max-w-2xl flex-col px-6 py-5">
-      <header className="flex items-center justify-between">
-        <p className="flex items-center gap-2.5">
-          <Mark className="size-6" />
-          <span className="font-mincho font-semibold text-lg leading-none tracking-wide">{t("product")}</span>
-        </p>
-        <Preferences />
-      </header>
-      <main id="main" className="flex-1 py-12">
-        <h1 className="font-mincho font-semibold text-2xl">{title}</h1>
-        <p className="mt-2 mb-10 max-w-prose text-base text-ink-2">{lead}</p>
-        {children}
-      </main>
-    </div>
-  );
-}
+}) => (
+  <LinkPage wide>
+    <h1 className="font-mincho font-semibold text-2xl">{title}</h1>
+    <p className="mt-2 mb-10 max-w-prose text-base text-ink-2">{lead}</p>
+    {children}
+  </LinkPage>
+);

@@ -1,8 +1,7 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { Preferences } from "@/components/shell/preferences";
-import { Mark } from "@/components/ui/mark";
+import { PublicHeader } from "@/components/access/public-header";
 import { faultOf } from "@/lib/access/client";
 import { demoUsers } from "@/lib/access/demo";
 import { needsSetup } from "@/lib/access/setup-token";
@@ -44,13 +43,9 @@ export default async function SignInPage({ searchParams }: { readonly searchPara
         </p>
       </aside>
       <div className="flex min-h-dvh flex-col px-6 py-5 sm:px-12">
-        <header className="flex items-center justify-between">
-          <p className="flex items-center gap-2.5">
-            <Mark className="size-6" />
-            <span className="font-mincho font-semibold text-lg leading-none tracking-wide">{t("common.product")}</span>
-          </p>
-          <Preferences />
-        </header>
+        <div className="mx-auto w-full max-w-sm">
+          <PublicHeader />
+        </div>
         <main id="main" className="mx-auto w-full max-w-sm flex-1 content-center py-10">
           <h1 className="font-mincho font-semibold text-2xl">{t("auth.title")}</h1>
           <p className="mt-2 mb-8 text-base text-ink-2">{t("auth.lead")}</p>

@@ -20,7 +20,7 @@ export function Gallery({ locale }: { readonly locale: Locale }) {
   const say = SAMPLES[locale];
   return (
     <LiveRegion>
-      <ToastProvider dismissLabel={say.dismiss}>
+      <ToastProvider label={say.notices} dismissLabel={say.dismiss}>
         <Looks say={say} />
         <main id="main" className="mx-auto max-w-6xl px-gutter py-8">
           <PageHeader title={say.title} lead={say.lead} />

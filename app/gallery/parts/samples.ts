@@ -5,6 +5,7 @@ const JA = {
   title: "部品の見本",
   lead: "すべての部品を、すべての状態で。明暗・コントラスト・行間・言語は上で切り替えます。",
   dismiss: "通知を閉じる",
+  notices: "通知",
   looks: { theme: "外観", contrast: "コントラスト", density: "行の高さ", locale: "言語" },
   parts: {
     colors: "色",
@@ -103,6 +104,7 @@ const EN: Samples = {
   title: "Gallery",
   lead: "Every component in every state. Theme, contrast, density and language are chosen above.",
   dismiss: "Dismiss",
+  notices: "Notifications",
   looks: { theme: "Theme", contrast: "Contrast", density: "Density", locale: "Language" },
   parts: {
     colors: "Colours",

@@ -4,12 +4,12 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
-import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { Tag } from "@/components/ui/tag";
 import { Time } from "@/components/ui/time";
 import { confirmContribution, networkKeys, withdrawContribution } from "@/lib/network/client";
 import { type ContributionView, REASONS, type Reason } from "@/lib/network/contract";
 import { orderHref } from "@/lib/orders/client";
+import { ConfirmAct } from "../confirm-act";
 import { RecordRow } from "../record-list";
 import { useAdminAct } from "../use-admin-act";
 
@@ -93,19 +93,15 @@ function Withdrawal({ entry }: { readonly entry: ContributionView }) {
       >
         {t("withdrawal.open")}
       </Button>
-      <ConfirmDialog<Reason>
+      <ConfirmAct<Reason>
         open={open}
-        onOpenChange={(next) => {
-          act.clear();
-          setOpen(next);
-        }}
+        onClose={() => setOpen(false)}
+        act={act}
         title={t("withdrawal.title")}
         description={t("withdrawal.lead")}
         confirmLabel={t("withdrawal.confirm")}
         kind="reject"
         reasons={REASONS.map((value) => ({ value, label: t(`reason.${value}`) }))}
-        busy={act.busy}
-        fault={act.fault?.message ?? null}
         onConfirm={({ reason }) => {
           if (reason !== null) act.run(reason);
         }}
@@ -129,17 +125,13 @@ function Standing({ entry }: { readonly entry: ContributionView }) {
       <Button size="sm" onClick={() => setOpen(true)} aria-label={t("openOf", { name: nameOf(entry) })}>
         {t("open")}
       </Button>
-      <ConfirmDialog
+      <ConfirmAct
         open={open}
-        onOpenChange={(next) => {
-          act.clear();
-          setOpen(next);
-        }}
+        onClose={() => setOpen(false)}
+        act={act}
         title={t("title")}
         description={t("lead")}
         confirmLabel={t("confirm")}
-        busy={act.busy}
-        fault={act.fault?.message ?? null}
         onConfirm={() => act.run(null)}
       />
     </>

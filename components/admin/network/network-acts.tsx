@@ -3,9 +3,9 @@
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
-import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { joinNetwork, leaveNetwork, networkKeys } from "@/lib/network/client";
 import type { NetworkStatus } from "@/lib/network/contract";
+import { ConfirmAct } from "../confirm-act";
 import { useAdminAct } from "../use-admin-act";
 import { DisputeDialog } from "./dispute-dialog";
 
@@ -48,12 +48,10 @@ function Joining({ open, onClose }: DialogProps) {
     onDone: onClose,
   });
   return (
-    <ConfirmDialog
+    <ConfirmAct
       open={open}
-      onOpenChange={(next) => {
-        act.clear();
-        if (!next) onClose();
-      }}
+      onClose={onClose}
+      act={act}
       title={t("title")}
       description={
         <>
@@ -63,8 +61,6 @@ function Joining({ open, onClose }: DialogProps) {
         </>
       }
       confirmLabel={t("confirm")}
-      busy={act.busy}
-      fault={act.fault?.message ?? null}
       onConfirm={() => act.run(null)}
     />
   );
@@ -79,12 +75,10 @@ function Leaving({ status, open, onClose }: DialogProps & { readonly status: Net
     onDone: onClose,
   });
   return (
-    <ConfirmDialog
+    <ConfirmAct
       open={open}
-      onOpenChange={(next) => {
-        act.clear();
-        if (!next) onClose();
-      }}
+      onClose={onClose}
+      act={act}
       title={t("title")}
       description={
         <>
@@ -94,8 +88,6 @@ function Leaving({ status, open, onClose }: DialogProps & { readonly status: Net
       }
       confirmLabel={t("confirm")}
       kind="reject"
-      busy={act.busy}
-      fault={act.fault?.message ?? null}
       onConfirm={() => act.run(null)}
     />
   );

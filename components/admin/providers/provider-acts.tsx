@@ -6,10 +6,10 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { buttonClass } from "@/components/ui/button-class";
-import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { MenuItem } from "@/components/ui/menu";
 import { changeProvider, providerKeys, removeProvider } from "@/lib/providers/client";
 import type { ProviderView } from "@/lib/providers/contract";
+import { ConfirmAct } from "../confirm-act";
 import { RowMenu } from "../row-menu";
 import { useAdminAct } from "../use-admin-act";
 
@@ -57,18 +57,14 @@ function Removal({
     onDone: () => router.push("/admin/providers"),
   });
   return (
-    <ConfirmDialog
+    <ConfirmAct
       open={open}
-      onOpenChange={(next) => {
-        act.clear();
-        if (!next) onClose();
-      }}
+      onClose={onClose}
+      act={act}
       title={t("title", { name })}
       description={t("lead")}
       confirmLabel={t("confirm")}
       kind="reject"
-      busy={act.busy}
-      fault={act.fault?.message ?? null}
       onConfirm={() => act.run(null)}
     />
   );

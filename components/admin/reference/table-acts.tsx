@@ -5,11 +5,11 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { buttonClass } from "@/components/ui/button-class";
-import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { MenuItem } from "@/components/ui/menu";
 import { saveFile } from "@/components/ui/save-file";
 import { activateVersion, referenceKeys, sourceHref } from "@/lib/reference/client";
 import type { TableView } from "@/lib/reference/contract";
+import { ConfirmAct } from "../confirm-act";
 import { RowMenu } from "../row-menu";
 import { useAdminAct } from "../use-admin-act";
 import { AgeLimitDialog } from "./age-limit-dialog";
@@ -72,18 +72,14 @@ function Ending({
     onDone: onClose,
   });
   return (
-    <ConfirmDialog
+    <ConfirmAct
       open={open}
-      onOpenChange={(next) => {
-        act.clear();
-        if (!next) onClose();
-      }}
+      onClose={onClose}
+      act={act}
       title={t("title", { name: table.label })}
       description={t(table.builtIn ? "leadBuiltIn" : "lead")}
       confirmLabel={t("confirm")}
       kind="reject"
-      busy={act.busy}
-      fault={act.fault?.message ?? null}
       onConfirm={() => act.run({ table: table.name, versionId: null, replaces: table.active?.id ?? null })}
     />
   );

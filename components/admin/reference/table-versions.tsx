@@ -7,12 +7,12 @@ import { useState } from "react";
 import { useReaderLocale } from "@/components/shell/use-reader-locale";
 import { Button } from "@/components/ui/button";
 import { buttonClass } from "@/components/ui/button-class";
-import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { Section } from "@/components/ui/page";
 import { Tag } from "@/components/ui/tag";
 import { Time } from "@/components/ui/time";
 import { activateVersion, referenceKeys, sourceHref, versionsOptions } from "@/lib/reference/client";
 import type { TableView, VersionList } from "@/lib/reference/contract";
+import { ConfirmAct } from "../confirm-act";
 import { QueryState } from "../query-state";
 import { RecordList, RecordRow } from "../record-list";
 import { useAdminAct } from "../use-admin-act";
@@ -105,12 +105,10 @@ function Restoring({ table, version }: { readonly table: TableView; readonly ver
       <Button size="sm" onClick={() => setOpen(true)} aria-label={t("restoreVersion", { version: version.version })}>
         {t("restore")}
       </Button>
-      <ConfirmDialog
+      <ConfirmAct
         open={open}
-        onOpenChange={(next) => {
-          act.clear();
-          setOpen(next);
-        }}
+        onClose={() => setOpen(false)}
+        act={act}
         title={t("restoreTitle", { version: version.version })}
         description={t("restoreLead", {
           rows: version.rows,
@@ -118,8 +116,6 @@ function Restoring({ table, version }: { readonly table: TableView; readonly ver
           limit: table.ageDaysMax,
         })}
         confirmLabel={t("restore")}
-        busy={act.busy}
-        fault={act.fault?.message ?? null}
         onConfirm={() => act.run({ table: table.name, versionId: version.id, replaces: table.active?.id ?? null })}
       />
     </>

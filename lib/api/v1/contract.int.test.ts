@@ -71,6 +71,15 @@ describe.each(MOUNTINGS)("the merchant API on $name", ({ open }) => {
       expect(again.body).toEqual(first.body);
     });
 
+    it("takes a member's day of registration without its time, and does not guess the time", async () => {
+      const order = anOrder({ buyer: { memberId: "m-day", memberSince: "2021-04-01" } });
+      const { status, body } = await call("POST", "/screenings", order);
+      expect(status).toBe(201);
+      expect(body.notEvaluated).toContainEqual({ code: "C37", why: "not_readable" });
+      const nonsense = anOrder({ buyer: { memberId: "m-day", memberSince: "2021-02-30" } });
+      expect((await call("POST", "/screenings", nonsense)).status).toBe(422);
+    });
+
     it("takes the same order with its keys in another order for the same", async () => {
       const order = anOrder();
       expect((await call("POST", "/screenings", order)).status).toBe(201);

@@ -77,14 +77,29 @@ function bestCandidate(
   prefecture: string | null,
   postal: readonly PostalEntry[],
 ): Candidate | null {
-  const found = municipalitiesAt(area, start, prefecture).map((written) => readTown(area, start, written, postal));
+  const written = municipalitiesAt(area, start, prefecture);
+  const found = written.map((one) => readTown(area, start, one, postal));
   for (const { city } of postal) {
     if (prefecture !== null && city.prefecture !== prefecture) continue;
     // The city is left out and the postal code names it; the town may bear the name of another municipality.
     const match = matchTown(area, start, [city], postal);
-    if (match !== null) found.push(onlyCity(city, match, start));
+    if (match !== null && !isPartOfName(area, start, match, city, written)) found.push(onlyCity(city, match, start));
   }
   return choose(found, postal, prefecture !== null);
+}
+
+/** 渋谷区恵比須平 names the city 渋谷区, not its town 渋谷. */
+function isPartOfName(
+  area: AreaText,
+  start: number,
+  match: TownMatch,
+  city: City,
+  written: readonly Written[],
+): boolean {
+  return written.some(
+    ({ municipality, keyLength }) =>
+      municipality.cities.includes(city) && match.end < endOffset(area, start + keyLength),
+  );
 }
 
 type Written = { readonly municipality: Municipality; readonly keyLength: number };

@@ -477,6 +477,21 @@ describe("a fourth number", () => {
   });
 });
 
+describe("a ward with a town of its own name", () => {
+  it.each([
+    ["150-0013", "東京都渋谷区恵比須平5-6-7"],
+    ["164-0001", "東京都中野区中乃平1-2-3"],
+    ["174-0063", "東京都板橋区前乃平2-2"],
+  ])("is not taken for that town where %s %s names one that does not exist", (postalCode, address) => {
+    expect(addressIdentity({ postalCode, address })?.confidence).toBe("city");
+  });
+
+  it("is left out by whoever writes the town alone", () => {
+    const written = { postalCode: "150-0002", address: "渋谷1-2-3" };
+    expect(addressIdentity(written)).toMatchObject({ city: "渋谷区", town: "渋谷", block: "1-2-3" });
+  });
+});
+
 describe("building and room", () => {
   it.each([
     ["赤坂ハイツ203", "赤坂ハイツ", "203"],

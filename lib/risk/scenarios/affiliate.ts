@@ -67,7 +67,7 @@ export const AFFILIATE_SCENARIOS: readonly Scenario[] = [
     order: anOrder({ affiliate: CALM }),
     world: { earlier: settled(5, 3) },
     rules: [],
-    expect: { verdict: "OK", unknown: { A01: "not_in_reference_data", A04: "not_sent" } },
+    expect: { verdict: "OK", unknown: { A01: "no_reference_data", A04: "not_sent" } },
   },
   {
     name: "フォームを12秒で埋めた成果は加点する",

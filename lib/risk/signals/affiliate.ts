@@ -2,7 +2,7 @@ import { z } from "zod";
 import { FRAUD_EVENT_TYPES, GENUINE_EVENT_TYPES, type OrderEventType } from "../../shared/vocabulary";
 import { noHistory } from "./history";
 import { countMin, DAY, HOUR, seconds, share, windowDays, windowHours } from "./params";
-import { oneHandHistories } from "./payment";
+import { HAND_TOUCHPOINT, mostIn, oneHandHistories } from "./payment";
 import { CLEAR, defineSignal, fired, unknown } from "./signal";
 
 const FRAUD: readonly OrderEventType[] = FRAUD_EVENT_TYPES;
@@ -26,7 +26,7 @@ export const A01 = defineSignal({
     const recent = history.outcomes.filter((outcome) => outcome.ago <= params.windowDays * DAY);
     const fraud = new Set(recent.filter((o) => FRAUD.includes(o.type)).map((o) => o.order));
     const known = new Set([...fraud, ...recent.filter((o) => GENUINE.includes(o.type)).map((o) => o.order)]);
-    if (known.size < params.ordersMin) return unknown("not_in_reference_data");
+    if (known.size < params.ordersMin) return unknown("no_reference_data");
     const fraudShare = fraud.size / known.size;
     if (fraudShare < params.fraudShareMin) return CLEAR;
     return fired({
@@ -86,16 +86,18 @@ export const A05 = defineSignal({
   typology: "affiliate",
   action: "HOLD",
   points: 400,
-  touchpoints: ["affiliate", "device.id"],
+  touchpoints: ["affiliate", "device.id", "device.ip"],
   params: z.strictObject({ windowHours: windowHours(24), conversionsMin: countMin(2) }),
   read: (order, facts, params) => {
     if (order.input.affiliate === undefined) return unknown("not_applicable");
     const histories = oneHandHistories(facts);
-    if (histories.length === 0) return noHistory(facts);
     const within = params.windowHours * HOUR;
-    const counts = histories.map((h) => h.sightings.filter((s) => s.affiliate && s.ago <= within).length);
-    const conversions = 1 + Math.max(...counts);
+    const most = mostIn(histories, (h) => h.sightings.filter((s) => s.affiliate && s.ago <= within).length);
+    if (most === null) return noHistory(facts);
+    const conversions = 1 + most.count;
     const { windowHours: hours, conversionsMin } = params;
-    return conversions >= conversionsMin ? fired({ conversions, windowHours: hours, conversionsMin }) : CLEAR;
+    if (conversions < conversionsMin) return CLEAR;
+    const evidence = { by: most.by, conversions, windowHours: hours, conversionsMin };
+    return fired(evidence, { touchpoints: ["affiliate", HAND_TOUCHPOINT[most.by]] });
   },
 });

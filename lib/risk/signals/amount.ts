@@ -22,7 +22,7 @@ export const C23 = defineSignal({
     const times = median === null || median <= 0 ? 0 : amountTotal / median;
     const isMuch = (limit !== undefined && amountTotal >= limit) || times >= params.ratioMin;
     if (!isMuch && median !== null) return CLEAR;
-    if (!isMuch) return unknown(facts.shop.known ? "not_in_reference_data" : facts.shop.why);
+    if (!isMuch) return unknown(facts.shop.known ? "no_reference_data" : facts.shop.why);
     if (!first.known) return unknown(first.why);
     return fired({
       amount: amountTotal,

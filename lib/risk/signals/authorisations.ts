@@ -45,7 +45,7 @@ export const C19 = defineSignal({
   typology: "impersonation",
   action: "NG",
   points: 950,
-  touchpoints: ["payment.auth", "payment.card"],
+  touchpoints: ["payment.auth", "payment.card", "buyer.member", "device.id"],
   params: z.strictObject({
     shortHours: windowHours(1),
     longHours: windowHours(24),
@@ -56,16 +56,21 @@ export const C19 = defineSignal({
   read: (order, facts, params) => {
     if (isOtherThanCard(order)) return unknown("not_applicable");
     const own = attemptOf(order.input.payment?.auth);
-    const histories = historiesOf(facts, ["member", "device", "card"]);
+    const kinds = (["member", "device", "card"] as const).filter((kind) => facts.history.kinds[kind] !== undefined);
     for (const windowHours of [params.shortHours, params.longHours]) {
-      const counts = histories.map((history) => plus(authorisationsOf([history], windowHours * HOUR), own));
-      const worst = counts.find((count) => isTesting(count, params.memberFailuresMin, params.failingShareMin));
-      if (worst !== undefined) return fired(evidenceOf("member", worst, windowHours, params.memberFailuresMin));
+      for (const by of kinds) {
+        const count = plus(authorisationsOf(historiesOf(facts, [by]), windowHours * HOUR), own);
+        if (!isTesting(count, params.memberFailuresMin, params.failingShareMin)) continue;
+        const evidence = evidenceOf(by, count, windowHours, params.memberFailuresMin);
+        return fired(evidence, { touchpoints: ["payment.auth", TRIED_BY[by]] });
+      }
     }
     const isBlind = facts.degraded.includes(HISTORY_SOURCE) || own.attempts === 0;
-    return atShop(facts, own, params) ?? (isBlind && histories.length === 0 ? noHistory(facts) : CLEAR);
+    return atShop(facts, own, params) ?? (isBlind && kinds.length === 0 ? noHistory(facts) : CLEAR);
   },
 });
+
+const TRIED_BY = { member: "buyer.member", device: "device.id", card: "payment.card" } as const;
 
 function atShop(
   { shop }: Facts,
@@ -77,7 +82,8 @@ function atShop(
   for (const [count, windowHours] of [[auth1h, 1] as const, [auth24h, 24] as const]) {
     if (count === null || !isTesting(count, params.shopFailuresMin, params.failingShareMin)) continue;
     const evidence = evidenceOf("shop", count, windowHours, params.shopFailuresMin);
-    return fired(evidence, own.failed > 0 ? {} : { action: "HOLD", part: 0.4 });
+    const touchpoints = ["payment.auth"] as const;
+    return fired(evidence, own.failed > 0 ? { touchpoints } : { action: "HOLD", part: 0.4, touchpoints });
   }
   return null;
 }
@@ -87,7 +93,7 @@ function isTesting({ attempts, failed }: AuthCounts, failuresMin: number, shareM
 }
 
 function evidenceOf(
-  by: "member" | "shop",
+  by: keyof typeof TRIED_BY | "shop",
   { failed, attempts }: AuthCounts,
   windowHours: number,
   failuresMin: number,

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { OrderEventType, Touchpoint } from "../../shared/vocabulary";
-import type { Facts, IdentifierKind, PastOutcome } from "../facts";
+import type { Facts, IdentifierKind, KindHistory, PastOutcome } from "../facts";
 import { deferredOnly } from "./deferred-only";
 import { earlierOrders, historiesOf, noHistory, PERSON_KINDS, pastOutcomes } from "./history";
 import { amountMinor, countMin, DAY, windowDays } from "./params";
@@ -31,7 +31,7 @@ export const D01 = defineSignal({
   points: 900,
   touchpoints: ["buyer.member", "buyer.email", "buyer.phone"],
   params: z.strictObject({}),
-  read: (_order, facts) => {
+  read: ({ input }, facts) => {
     const histories = historiesOf(facts, PERSON_KINDS);
     if (histories.length === 0) return noHistory(facts);
     const unpaid = unpaidOf(pastOutcomes(histories));
@@ -39,7 +39,7 @@ export const D01 = defineSignal({
     if (latest === undefined) return CLEAR;
     const touchpoints = PERSON_KINDS.filter((kind) => leadsTo(facts, kind, unpaid)).map((k) => PERSON_TOUCHPOINT[k]);
     const evidence = { orders: unpaid.size, status: latest.type, daysAgo: Math.floor(latest.ago / DAY) };
-    return fired(evidence, { touchpoints });
+    return fired({ ...evidence, owed: owedFor(histories, unpaid), currency: input.currency }, { touchpoints });
   },
 });
 
@@ -57,6 +57,13 @@ export function unpaidOf(outcomes: readonly PastOutcome[]): ReadonlyMap<number, 
     if (open !== undefined && (type === "paid" || type === "deleted") && ago <= open.ago) unpaid.delete(order);
   }
   return unpaid;
+}
+
+/** What those orders come to; 0 where it can't be said of each (too long ago, or in another currency). */
+function owedFor(histories: readonly KindHistory[], unpaid: ReadonlyMap<number, unknown>): number {
+  const amounts = earlierOrders(histories).flatMap(({ order, amount }) => (unpaid.has(order) ? [amount ?? 0] : []));
+  const isComplete = amounts.length === unpaid.size && !amounts.includes(0);
+  return isComplete ? amounts.reduce((sum, amount) => sum + amount, 0) : 0;
 }
 
 function leadsTo(facts: Facts, kind: IdentifierKind, orders: ReadonlyMap<number, unknown>): boolean {

@@ -1,7 +1,8 @@
 import { z } from "zod";
+import type { Touchpoint } from "../../shared/vocabulary";
 import type { Facts, KindHistory, Sighting } from "../facts";
 import type { Order } from "../order";
-import { distinctWithOwn, historiesOf, noHistory } from "./history";
+import { distinctWithOwn, noHistory } from "./history";
 import { countMin, DAY, flag, HOUR, ratioMin, windowDays, windowHours } from "./params";
 import { CLEAR, defineSignal, fired, type Reading, unknown } from "./signal";
 
@@ -11,17 +12,36 @@ export function isOtherThanCard(order: Order): boolean {
   return payment?.method !== undefined && payment.method !== "card";
 }
 
+/** A history, and what all its orders have in common with this one. */
+export type HistoryOf<By extends string> = { readonly by: By; readonly history: KindHistory };
+
 /**
  * What one hand did lately, by device and by IP, each on its own. Behind one IP are whole households, offices and, with carriers,
  * thousands of people; so on the IP an order counts only if it came from this device or without any, or if its name, mail address
  * or ship-to is this order's own. The IP of a mobile carrier is left out altogether.
  */
-export function oneHandHistories(facts: Facts): readonly KindHistory[] {
+export function oneHandHistories(facts: Facts): readonly HistoryOf<"device" | "ip">[] {
   const { device, ip } = facts.history.kinds;
-  const found = device === undefined ? [] : [device];
+  const found = device === undefined ? [] : [{ by: "device", history: device } as const];
   const isMobile = facts.ip.known && facts.ip.value.networkClass === "mobile";
   if (ip === undefined || isMobile) return found;
-  return [...found, { ...ip, sightings: ip.sightings.filter(couldBeOneHand) }];
+  return [...found, { by: "ip", history: { ...ip, sightings: ip.sightings.filter(couldBeOneHand) } }];
+}
+
+/** Where the hand was seen. */
+export const HAND_TOUCHPOINT = { device: "device.id", ip: "device.ip" } as const satisfies Record<string, Touchpoint>;
+
+/** The history that shows the most, the first of equals. */
+export function mostIn<By extends string>(
+  histories: readonly HistoryOf<By>[],
+  countIn: (history: KindHistory) => number,
+): { readonly by: By; readonly count: number } | null {
+  let most: { readonly by: By; readonly count: number } | null = null;
+  for (const { by, history } of histories) {
+    const count = countIn(history);
+    if (most === null || count > most.count) most = { by, count };
+  }
+  return most;
 }
 
 function couldBeOneHand({ device, name, email, room }: Sighting): boolean {
@@ -34,7 +54,7 @@ export const C17 = defineSignal({
   typology: "impersonation",
   action: "HOLD",
   points: 500,
-  touchpoints: ["payment.card", "device.id"],
+  touchpoints: ["payment.card", "device.id", "device.ip"],
   params: z.strictObject({
     windowHours: windowHours(24),
     cardsMinHold: countMin(3),
@@ -43,13 +63,15 @@ export const C17 = defineSignal({
   read: (order, facts, params) => {
     if (isOtherThanCard(order)) return unknown("not_applicable");
     const histories = oneHandHistories(facts);
-    if (histories.length === 0) return noHistory(facts);
     const own = order.input.payment?.card?.token !== undefined;
     const within = params.windowHours * HOUR;
-    const cards = Math.max(...histories.map((history) => distinctWithOwn([history], "card", within, own)));
+    const most = mostIn(histories, (history) => distinctWithOwn([history], "card", within, own));
+    if (most === null) return noHistory(facts);
+    const { by, count: cards } = most;
     if (cards < params.cardsMinHold) return CLEAR;
-    const evidence = { cards, windowHours: params.windowHours, cardsMin: params.cardsMinHold };
-    return cards >= params.cardsMinNg ? fired(evidence, { action: "NG" }) : fired(evidence);
+    const evidence = { by, cards, windowHours: params.windowHours, cardsMin: params.cardsMinHold };
+    const touchpoints = ["payment.card", HAND_TOUCHPOINT[by]] as const;
+    return fired(evidence, cards >= params.cardsMinNg ? { action: "NG", touchpoints } : { touchpoints });
   },
 });
 
@@ -66,7 +88,7 @@ export const C21 = defineSignal({
   typology: "impersonation",
   action: "HOLD",
   points: 400,
-  touchpoints: ["order.amount", "payment.card"],
+  touchpoints: ["order.amount", "payment.card", "device.id"],
   params: z.strictObject({
     windowHours: windowHours(72),
     ratioMin: ratioMin(10),
@@ -78,26 +100,29 @@ export const C21 = defineSignal({
     const { amountTotal, currency } = order.input;
     const smallMax = params.smallAmountMaxMinor[currency];
     if (smallMax === undefined) return unknown("no_reference_data");
-    const histories = historiesOf(facts, ["card", "device"]);
-    if (histories.length === 0) return noHistory(facts);
-    for (const { amount, ago } of histories.flatMap((history) => testable(history, params))) {
-      if (amount === null || amount < 1 || amount > smallMax || amountTotal < amount * params.ratioMin) continue;
-      const times = Math.floor(amountTotal / amount);
-      return fired({
-        smallAmount: amount,
-        amount: amountTotal,
-        currency,
-        times,
-        timesMin: params.ratioMin,
-        hoursAgo: Math.round(ago / HOUR),
-      });
+    const kinds = (["card", "device"] as const).filter((kind) => facts.history.kinds[kind] !== undefined);
+    if (kinds.length === 0) return noHistory(facts);
+    for (const by of kinds) {
+      for (const { amount, ago } of testable(facts.history.kinds[by]?.sightings ?? [], params)) {
+        if (amount === null || amount < 1 || amount > smallMax || amountTotal < amount * params.ratioMin) continue;
+        const evidence = {
+          by,
+          smallAmount: amount,
+          amount: amountTotal,
+          currency,
+          times: Math.floor(amountTotal / amount),
+          timesMin: params.ratioMin,
+          hoursAgo: Math.round(ago / HOUR),
+        };
+        return fired(evidence, { touchpoints: ["order.amount", by === "card" ? "payment.card" : "device.id"] });
+      }
     }
     return CLEAR;
   },
 });
 
 function testable(
-  { sightings }: KindHistory,
+  sightings: readonly Sighting[],
   params: { readonly windowHours: number; readonly establishedDays: number },
 ): readonly Sighting[] {
   const within = sightings.filter((sighting) => sighting.ago <= params.windowHours * HOUR);

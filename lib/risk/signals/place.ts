@@ -91,9 +91,11 @@ export const C11 = defineSignal({
     if (address === null) return unknown("not_sent");
     if (address.confidence === "none" || address.confidence === "prefecture") return unknown("not_readable");
     const missing = missingIn(address);
-    return missing === null ? CLEAR : fired({ missing, place: `${address.prefecture ?? ""}${address.city ?? ""}` });
+    return missing === null ? CLEAR : fired({ missing, place: placeOf(address) });
   },
 });
+
+const placeOf = ({ prefecture, city, town }: AddressIdentity) => [prefecture, city, town].join("");
 
 /** Who writes 番外地 or 無番地 has said that there is no number; that counts as one. */
 function missingIn({ block, confidence }: AddressIdentity): "town" | "number" | null {

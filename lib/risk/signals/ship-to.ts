@@ -68,11 +68,11 @@ export const C10 = defineSignal({
     const addresses = [order.delivery?.address ?? null, order.buyer?.address ?? null];
     for (const [index, address] of addresses.entries()) {
       if (address?.postalCodeAgrees !== false) continue;
-      const { postalCode, prefecture, city } = address;
+      const { postalCode, prefecture, city, town } = address;
       return fired(
         {
           postalCode: postalCode?.replace(/^(\d{3})(\d{4})$/, "$1-$2") ?? "",
-          place: `${prefecture ?? ""}${city ?? ""}`,
+          place: [prefecture, city, town].join(""),
         },
         { touchpoints: [index === 0 ? "delivery.address" : "buyer.address"] },
       );

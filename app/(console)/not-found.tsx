@@ -1,0 +1,7 @@
+import { getTranslations } from "next-intl/server";
+import { Wayside } from "@/components/shell/wayside";
+
+export default async function NotFound() {
+  const t = await getTranslations("common.notFound");
+  return <Wayside title={t("title")} body={t("body")} home={t("home")} />;
+}
