@@ -12,7 +12,7 @@ test("the attack of the demo's last night is found, seen to by key, closed with 
   const list = main(page).getByRole("list", { name: "アラートの一覧" });
   await list.getByRole("link").filter({ hasText: "クレジットマスター" }).click();
   await expect(page).toHaveURL(/[?&]alert=/);
-  const alert = main(page).getByRole("article", { name: "クレジットマスター（店舗）" });
+  const alert = main(page).getByRole("article", { name: "クレジットマスター（加盟店）" });
   await expect(alert.getByText(/与信\d+回のうち\d+回が失敗しています/)).toBeVisible();
   await expect(alert.getByText("基準")).toBeVisible();
   const orders = alert.getByRole("grid", { name: "対象の注文" });

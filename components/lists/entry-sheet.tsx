@@ -15,6 +15,7 @@ import { SkeletonRows } from "@/components/ui/state";
 import { Time } from "@/components/ui/time";
 import { historyOptions, RELEASE_REASON_CHARACTERS_MAX } from "@/lib/lists/client";
 import type { EntryHistory, ShownEntry } from "@/lib/lists/console-contract";
+import { tokyoDay } from "@/lib/shared/tokyo-day";
 import { ListTag, useAuthor, useReasonText } from "./entry-columns";
 import { EntryStateTag } from "./entry-state";
 import { shownValue } from "./shown-value";
@@ -169,9 +170,6 @@ function Acts({ entry, onClose }: { readonly entry: ShownEntry; readonly onClose
   );
 }
 
-const dayOf = (at: string | Date): string =>
-  new Intl.DateTimeFormat("sv-SE", { timeZone: "Asia/Tokyo" }).format(new Date(at));
-
 function ExpiryChange({
   entry,
   onChange,
@@ -181,7 +179,7 @@ function ExpiryChange({
 }) {
   const t = useTranslations("lists.entry");
   const [open, setOpen] = useState(false);
-  const [day, setDay] = useState(entry.expiresAt ? dayOf(entry.expiresAt) : null);
+  const [day, setDay] = useState(entry.expiresAt ? tokyoDay(new Date(entry.expiresAt)) : null);
   const change = (expiresAt: string | null) => {
     setOpen(false);
     onChange(expiresAt);
@@ -198,7 +196,7 @@ function ExpiryChange({
       onOpenChange={setOpen}
     >
       <div className="grid gap-3">
-        <DateField ariaLabel={t("expiry")} value={day} onValueChange={setDay} min={dayOf(new Date())} />
+        <DateField ariaLabel={t("expiry")} value={day} onValueChange={setDay} min={tokyoDay(new Date())} />
         <div className="flex gap-2">
           <Button kind="act" size="sm" disabled={day === null} onClick={() => day && change(endOfDay(day))}>
             {t("expirySave")}

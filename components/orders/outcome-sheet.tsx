@@ -21,9 +21,7 @@ import {
 } from "@/lib/orders/client";
 import type { OrderPage } from "@/lib/orders/page-contract";
 import { ConsoleProblem } from "@/lib/shared/ask-console";
-
-/** The calendar day in Japan. */
-const dayOf = (at: Date): string => new Intl.DateTimeFormat("sv-SE", { timeZone: "Asia/Tokyo" }).format(at);
+import { tokyoDay } from "@/lib/shared/tokyo-day";
 
 type Draft = { readonly type: RecordableEvent | null; readonly day: string | null; readonly note: string };
 
@@ -59,7 +57,7 @@ function Form({
   const t = useTranslations("orders.outcomeForm");
   const events = useTranslations("review.events");
   const optional = useTranslations("common")("optional");
-  const [draft, setDraft] = useState<Draft>({ type: null, day: dayOf(new Date()), note: "" });
+  const [draft, setDraft] = useState<Draft>({ type: null, day: tokyoDay(new Date()), note: "" });
   const [tried, setTried] = useState(false);
   const [asking, setAsking] = useState(false);
   const record = useRecord(page.orderId, () => {
@@ -96,8 +94,8 @@ function Form({
         <DateField
           value={draft.day}
           onValueChange={(day) => setDraft({ ...draft, day })}
-          min={dayOf(new Date(page.orderedAt))}
-          max={dayOf(new Date())}
+          min={tokyoDay(new Date(page.orderedAt))}
+          max={tokyoDay(new Date())}
         />
       </Field>
       <Field label={t("note")} optional={optional} fault={fault["/note"] ?? null}>

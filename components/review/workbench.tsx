@@ -100,7 +100,9 @@ export function Workbench({ role, userId }: { readonly role: Role; readonly user
                 onAct={act}
               />
             ) : null}
-            {caseId === null ? <NothingChosen empty={queue.cases.length === 0} /> : null}
+            {caseId === null ? (
+              <NothingChosen empty={queue.cases.length === 0 && !queue.isLoading && !queue.failed} />
+            ) : null}
           </section>
         }
       />

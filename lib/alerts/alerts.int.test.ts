@@ -244,7 +244,7 @@ it("tells endpoints that asked for it, in words and with the orders' numbers", a
   expect(event).toMatchObject({
     code: "C19",
     shopId: "honten",
-    label: { ja: "クレジットマスター（店舗）" },
+    label: { ja: "クレジットマスター（加盟店）" },
     orderCount: 6,
   });
   expect(event?.orders).toHaveLength(6);

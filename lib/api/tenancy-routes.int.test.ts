@@ -116,7 +116,7 @@ const BY_ID: Readonly<Record<string, (ids: Party["ids"]) => { path: string; body
   "post /api/console/orders/:orderId/record": (ids) => ({ path: `/api/console/orders/${ids.orderId}/record` }),
   "post /api/console/orders/:orderId/outcomes": (ids) => ({
     path: `/api/console/orders/${ids.orderId}/outcomes`,
-    body: { type: "confirmed_genuine", day: dayInJapan() },
+    body: { type: "confirmed_genuine", day: tokyoDay(new Date()) },
   }),
   "get /api/console/list-entries/:id/history": (ids) => ({ path: `/api/console/list-entries/${ids.listed}/history` }),
   "post /api/console/list-entries/:id/expiry": (ids) => ({
@@ -215,10 +215,6 @@ const BY_ID: Readonly<Record<string, (ids: Party["ids"]) => { path: string; body
     body: { reason: "mistake" },
   }),
 };
-
-function dayInJapan(): string {
-  return new Intl.DateTimeFormat("sv-SE", { timeZone: "Asia/Tokyo" }).format(new Date());
-}
 
 const today = tokyoDay(new Date());
 /** Routes that tell of rows without naming one: what to add to the path, and what shows that the answer tells of something. */

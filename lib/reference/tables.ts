@@ -51,7 +51,7 @@ const column = (
 ): Column => ({ name, aliases: more.aliases ?? [], required: !more.optional, read });
 
 const text = (raw: string): Cell =>
-  raw.length > NAME_CHARACTERS_MAX ? bad("too_long", { maximum: NAME_CHARACTERS_MAX }) : good(raw);
+  raw.length > NAME_CHARACTERS_MAX ? bad("too_long", { maximum: NAME_CHARACTERS_MAX, of: "text" }) : good(raw);
 
 const oneOf =
   (words: readonly string[]) =>

@@ -132,7 +132,14 @@ async function tellNetwork(staged: Staged): Promise<void> {
     await furnish(other, elsewhere);
     await postEarlier(other, earlier);
   }
-  if (staged.joinsNetwork) await relayOutbox(relayToNetwork);
+  if (staged.joinsNetwork) await relayAlone();
+}
+
+let relayed: Promise<unknown> = Promise.resolve();
+/** A relay leaves to another under way what that one holds, so that two at once would each come back too early. */
+function relayAlone(): Promise<unknown> {
+  relayed = relayed.then(() => relayOutbox(relayToNetwork));
+  return relayed;
 }
 
 /** Brings the scenario's world about, posts its order, and judges once more from what was recorded. */

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { OrderInput } from "@/lib/risk/order";
-import { instantSchema } from "../shared/instant";
+import { daySchema, instantSchema } from "../shared/instant";
 import { CHANNELS, DELIVERY_METHODS, PAYMENT_METHODS, VERDICTS } from "../shared/vocabulary";
 
 /** Money in minor units of the order's currency; a quadrillion is beyond any order and well within exact integers. */
@@ -11,7 +11,7 @@ const short = (charactersMax = 200) => z.string().max(charactersMax);
 const opaqueId = (charactersMax = 128) => z.string().min(1).max(charactersMax);
 const count = z.int().min(0).max(1_000_000_000);
 /** A moment, or no more than its day, which is one of Tokyo. */
-const instantOrDay = z.union([instant, z.iso.date()]);
+const instantOrDay = z.union([instant, daySchema]);
 const country = z.string().regex(/^[A-Z]{2}$/);
 
 const party = {
@@ -117,7 +117,7 @@ const affiliate = z.strictObject({
   commission: money.optional(),
   utm: z
     .record(short(40), short(300))
-    .refine((utm) => Object.keys(utm).length <= 20, { params: { code: "too_long", maximum: 20 } })
+    .refine((utm) => Object.keys(utm).length <= 20, { params: { code: "too_long", maximum: 20, of: "list" } })
     .optional(),
   referrer: short(2_000).optional(),
   landingUrl: short(2_000).optional(),
@@ -141,7 +141,7 @@ const CUSTOM_FIELDS_MAX = 50;
 const custom = z
   .record(z.string().regex(/^[A-Za-z]\w{0,63}$/), z.union([short(1_000), z.number(), z.boolean()]))
   .refine((fields) => Object.keys(fields).length <= CUSTOM_FIELDS_MAX, {
-    params: { code: "too_long", maximum: CUSTOM_FIELDS_MAX },
+    params: { code: "too_long", maximum: CUSTOM_FIELDS_MAX, of: "list" },
   });
 
 /**

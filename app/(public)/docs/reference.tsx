@@ -7,10 +7,13 @@ const SCRIPT = "/vendor/swagger-ui/swagger-ui-bundle.js";
 const STYLE = "/vendor/swagger-ui/swagger-ui.css";
 
 type SwaggerUi = { readonly preauthorizeApiKey: (scheme: string, key: string) => void };
+/** Of the document itself, and of everything that is tried out. */
+type Answer = { readonly url: string; readonly ok: boolean };
 type SwaggerUiOptions = {
   readonly domNode: HTMLElement;
   readonly url: string;
   readonly onComplete: () => void;
+  readonly responseInterceptor: (response: Answer) => Answer;
   readonly deepLinking: boolean;
   readonly docExpansion: "list" | "none";
   readonly defaultModelsExpandDepth: number;
@@ -61,6 +64,10 @@ export function Reference({
           persistAuthorization: false,
           tryItOutEnabled: true,
           validatorUrl: null,
+          responseInterceptor: (response) => {
+            if (!gone && !response.ok && response.url.endsWith(source)) setState("failed");
+            return response;
+          },
           onComplete: () => {
             if (apiKey) ui.preauthorizeApiKey("apiKey", apiKey);
             if (!gone) setState("shown");

@@ -7,6 +7,7 @@ import { DateField } from "@/components/ui/date-field";
 import { Field, Textarea } from "@/components/ui/field";
 import { publishTable, referenceKeys } from "@/lib/reference/client";
 import { NOTE_CHARACTERS_MAX, type PreviewView, type TableView } from "@/lib/reference/contract";
+import { tokyoDay } from "@/lib/shared/tokyo-day";
 import { ActNotice } from "../act-notice";
 import { useAdminAct } from "../use-admin-act";
 
@@ -19,14 +20,12 @@ type Props = {
   readonly onAgain: () => void;
 };
 
-const TOKYO = new Intl.DateTimeFormat("sv-SE", { timeZone: "Asia/Tokyo" });
-
 /** Since when the data are true, why there is a new version, and the press that puts it in force. */
 export function PublishForm({ table, csv, preview, onDone, onAgain }: Props) {
   const t = useTranslations("outside.reference.upload");
   const common = useTranslations("common");
   const format = useFormatter();
-  const today = TOKYO.format(useNow());
+  const today = tokyoDay(useNow());
   const [day, setDay] = useState<string | null>(today);
   const [note, setNote] = useState("");
   const act = useAdminAct({

@@ -6,6 +6,7 @@ import { createServer } from "@/lib/platform/http/server";
 import { disposeSingletons } from "@/lib/platform/singleton";
 import { withTenant } from "@/lib/platform/tenant";
 import { makeAnalyst } from "@/lib/review/testing/world";
+import { tokyoDay } from "@/lib/shared/tokyo-day";
 import type { Role } from "@/lib/shared/vocabulary";
 import { createTestDatabase, type TestDatabase } from "@/scripts/test/database";
 import { anOrder, type Merchant, makeMerchant } from "../testing/merchant";
@@ -225,7 +226,7 @@ describe("the page of an order", () => {
 });
 
 describe("an outcome recorded by hand", () => {
-  const today = new Intl.DateTimeFormat("sv-SE", { timeZone: "Asia/Tokyo" }).format(new Date());
+  const today = tokyoDay(new Date());
   const idOf = async (number: string): Promise<string> =>
     (await ask(sato, "get", `/api/console/orders/honten/${number}`)).body.orderId;
 

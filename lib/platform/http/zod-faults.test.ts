@@ -18,7 +18,7 @@ const schema = z.strictObject({
   named: z.record(z.string().regex(/^[a-z]+$/), z.number()).optional(),
   own: z
     .string()
-    .refine((text) => text !== "bad", { params: { code: "too_long", maximum: 3, ignored: {} } })
+    .refine((text) => text !== "bad", { params: { code: "too_long", maximum: 3, of: "text", ignored: {} } })
     .optional(),
   plain: z
     .string()
@@ -35,18 +35,18 @@ describe("faults", () => {
     [{}, "/id", "required", undefined],
     [{ id: 1 }, "/id", "wrong_type", { expected: "string" }],
     [{ id: null }, "/id", "wrong_type", { expected: "string" }],
-    [{ id: "" }, "/id", "too_short", { minimum: "1" }],
-    [{ id: "long" }, "/id", "too_long", { maximum: "3" }],
+    [{ id: "" }, "/id", "too_short", { minimum: "1", of: "text" }],
+    [{ id: "long" }, "/id", "too_long", { maximum: "3", of: "text" }],
     [{ id: "x", count: -1 }, "/count", "too_small", { minimum: "0" }],
     [{ id: "x", count: 10 }, "/count", "too_big", { maximum: "9" }],
     [{ id: "x", count: 1.5 }, "/count", "not_integer", undefined],
     [{ id: "x", kind: "c" }, "/kind", "invalid_value", { allowed: "a, b" }],
     [{ id: "x", list: [{ on: true }, { on: 1 }] }, "/list/1/on", "wrong_type", { expected: "boolean" }],
-    [{ id: "x", list: [1, 2, 3].map(() => ({ on: true })) }, "/list", "too_long", { maximum: "2" }],
+    [{ id: "x", list: [1, 2, 3].map(() => ({ on: true })) }, "/list", "too_long", { maximum: "2", of: "list" }],
     [{ id: "x", day: "2026-02-30" }, "/day", "invalid_format", { format: "date" }],
     [{ id: "x", either: "x" }, "/either", "invalid_format", { format: "ipv4" }],
     [{ id: "x", named: { A: 1 } }, "/named/A", "invalid", undefined],
-    [{ id: "x", own: "bad" }, "/own", "too_long", { maximum: 3 }],
+    [{ id: "x", own: "bad" }, "/own", "too_long", { maximum: 3, of: "text" }],
     [{ id: "x", plain: "bad" }, "/plain", "invalid", undefined],
     [{ id: "x", "a/b~": 1 }, "/a~1b~0", "unknown_field", undefined],
     [[], "", "wrong_type", { expected: "object" }],

@@ -25,18 +25,26 @@ function fromIssue(issue: Issue, prefix: string): FieldError[] {
       return [wrongType(at, issue)];
     case "invalid_value":
       return [{ pointer: at, code: "invalid_value", values: { allowed: issue.values.map(String).join(", ") } }];
-    case "too_small":
+    case "too_small": {
+      const of = sizeOf(issue.origin);
+      const minimum = String(issue.minimum);
       return [
         {
           pointer: at,
-          code: sized(issue.origin) ? "too_short" : "too_small",
-          values: { minimum: String(issue.minimum) },
+          ...(of ? { code: "too_short", values: { minimum, of } } : { code: "too_small", values: { minimum } }),
         },
       ];
-    case "too_big":
+    }
+    case "too_big": {
+      const of = sizeOf(issue.origin);
+      const maximum = String(issue.maximum);
       return [
-        { pointer: at, code: sized(issue.origin) ? "too_long" : "too_big", values: { maximum: String(issue.maximum) } },
+        {
+          pointer: at,
+          ...(of ? { code: "too_long", values: { maximum, of } } : { code: "too_big", values: { maximum } }),
+        },
       ];
+    }
     case "invalid_format":
       return [{ pointer: at, code: "invalid_format", values: { format: issue.format } }];
     case "invalid_union": {
@@ -61,8 +69,10 @@ function customFault({ code, ...params }: Readonly<Record<string, unknown>>): Om
   return { code, values: Object.fromEntries(values) };
 }
 
-function sized(origin: string): boolean {
-  return origin === "string" || origin === "array" || origin === "set" || origin === "map" || origin === "object";
+/** What is counted, where it is not the value itself. */
+function sizeOf(origin: string): "text" | "list" | null {
+  if (origin === "string") return "text";
+  return origin === "array" || origin === "set" || origin === "map" || origin === "object" ? "list" : null;
 }
 
 function wrongType(at: string, issue: Issue & { code: "invalid_type" }): FieldError {

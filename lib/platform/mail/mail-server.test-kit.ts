@@ -1,6 +1,6 @@
 import type { AddressInfo } from "node:net";
 import { SMTPServer } from "smtp-server";
-import { env } from "@/lib/platform/env";
+import { env } from "../env";
 
 export type MailServer = Awaited<ReturnType<typeof startMailServer>>;
 

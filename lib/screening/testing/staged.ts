@@ -5,6 +5,7 @@ import type { Delivery, OrderInput, Party } from "@/lib/risk/order";
 import { earlierOrder, somebody } from "@/lib/risk/scenarios/orders";
 import { type EarlierOrder, NOW, type Scenario, type World } from "@/lib/risk/scenarios/scenario";
 import type { SignalCode } from "@/lib/risk/signals";
+import { tokyoDay } from "@/lib/shared/tokyo-day";
 import { lineOf } from "./lines";
 
 /** What must be done to a real installation so that a golden order meets there what its scenario tells as facts. */
@@ -137,11 +138,7 @@ function networksOf({ device }: OrderInput, { ip, outside = {} }: World): Upload
 /** A table past its age limit can't say that an address is in none of its ranges. */
 const STALE = "network,class\n198.18.0.0/15,vpn";
 
-const DAY_MS = 86_400_000;
-const dayBefore = (days: number): string => {
-  const tokyo = Date.parse(NOW) - days * DAY_MS + 9 * 3_600_000;
-  return new Date(tokyo).toISOString().slice(0, 10);
-};
+const dayBefore = (days: number): string => tokyoDay(Date.parse(NOW), -days);
 
 function shipTo({ buyer, deliveries }: OrderInput): Party {
   const first: Delivery | undefined = deliveries?.[0];
@@ -193,7 +190,7 @@ let households = 0;
 function metNowhereElse(order: OrderInput): OrderInput {
   households += 1;
   const own = {
-    mobile: `090-2000-00${10 + households}`,
+    mobile: `090-2000-${String(households).padStart(4, "0")}`,
     email: `household${households}@example.jp`,
     addressLine2: `恵比寿ハイツ${900 + households}`,
   };
