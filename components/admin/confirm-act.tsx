@@ -12,13 +12,12 @@ type Props<Reason extends string> = Omit<
   readonly onClose: () => void;
 };
 
-/** Asks before an act on the server, and waits for it. What stood in its way is forgotten when the question is left. */
+/** Asks before an act on the server. What stood in the way of it is forgotten when the question is left. */
 export function ConfirmAct<Reason extends string = never>({ act, onClose, ...question }: Props<Reason>) {
   return (
     <ConfirmDialog
       {...question}
       onOpenChange={(open) => {
-        if (act.busy) return;
         act.clear();
         if (!open) onClose();
       }}

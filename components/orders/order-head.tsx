@@ -95,7 +95,7 @@ function Figures({ page }: { readonly page: OrderPage }) {
   const t = useTranslations("orders.page");
   const { decision } = page.shipDecision;
   return (
-    <RiskFigures judged={page} decidedBy={t("decidedBy")}>
+    <RiskFigures judged={page} decidedByLabel={t("decidedBy")}>
       <Figure name={t("ship")}>
         <span className={`font-semibold ${SHIP_TONE[decision]}`}>{t(`shipWord.${decision}`)}</span>
       </Figure>

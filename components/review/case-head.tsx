@@ -50,7 +50,7 @@ export function CaseHead({
           <Seal word={detail.verdict} label={word(`verdict.${detail.verdict}`)} size="md" />
         )}
       </div>
-      <RiskFigures judged={detail} decidedBy={t("held")}>
+      <RiskFigures judged={detail} decidedByLabel={t("held")}>
         <Figure name={t("dueAt")}>
           {detail.closedAt === null ? <TimeLeft dueAt={detail.dueAt} /> : <Time at={detail.dueAt} />}
         </Figure>

@@ -12,12 +12,12 @@ type Judged = Pick<CaseDetail, "riskScore" | "typologies" | "decidedBy" | "reaso
 /** How risky, what decided so, and which fraud it looks like; beside it, what else the page tells in one glance. */
 export function RiskFigures({
   judged,
-  decidedBy,
+  decidedByLabel,
   children,
 }: {
   readonly judged: Judged;
   /** What that which decided is called. */
-  readonly decidedBy: string;
+  readonly decidedByLabel: string;
   /** Further `Figure`s. */
   readonly children: ReactNode;
 }) {
@@ -30,7 +30,7 @@ export function RiskFigures({
         <Stroke strength={judged.riskScore / 1_000} label={null} className="mr-3 w-32 max-sm:w-20" />
         <span className="figures">{t("scoreOf", { score: Math.round(judged.riskScore) })}</span>
       </Figure>
-      <Figure name={decidedBy}>{[judged.decidedBy.step, ...namesOf(judged)].join(" · ")}</Figure>
+      <Figure name={decidedByLabel}>{[judged.decidedBy.step, ...namesOf(judged)].join(" · ")}</Figure>
       {kinds.length > 0 ? (
         <Figure name={harm("title")}>
           <span className="figures">

@@ -100,8 +100,8 @@ export function Workbench({ role, userId }: { readonly role: Role; readonly user
                 onAct={act}
               />
             ) : null}
-            {caseId === null ? (
-              <NothingChosen empty={queue.cases.length === 0 && !queue.isLoading && !queue.failed} />
+            {caseId === null && !queue.isLoading && !queue.failed ? (
+              <NothingChosen empty={queue.cases.length === 0} />
             ) : null}
           </section>
         }

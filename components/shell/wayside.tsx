@@ -1,7 +1,7 @@
 import { buttonClass } from "@/components/ui/button-class";
 import { Mark } from "@/components/ui/mark";
 
-/** A page that leads nowhere, and the way back; the main part of whatever frame it is shown in. */
+/** A page that leads nowhere, and the way back. Stands inside the `<main>` of the frame it is shown in. */
 export function Wayside({
   title,
   body,

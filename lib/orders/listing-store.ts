@@ -15,7 +15,10 @@ export async function listDecision(t: TenantTx, orderId: string, decision: strin
       AND l.organization_id = ${t.org}::uuid AND l.ordered_at = o.ordered_at AND l.order_id = o.id`;
 }
 
-/** What became of orders, for the search in one word and for reports as a label: of all their events, those just stored included. Orders without events stay. */
+/**
+ * What became of orders, for the search in one word and for reports as a label: of all their events, those just stored included.
+ * Orders without any event stay as they are.
+ */
 export async function listOutcomes(t: TenantTx, orderIds: readonly string[]): Promise<void> {
   if (orderIds.length === 0) return;
   await t.db.$executeRaw`

@@ -1,4 +1,4 @@
-/** Calendar days of this zone are what a report counts by. */
+/** Calendar days of this zone are what a report counts by; outside the database `tokyoDay` tells them. */
 export const REPORT_TIME_ZONE = "Asia/Tokyo";
 export const PERIOD_DAYS_MAX = 366;
 /** Orders younger than this have outcomes still to come: chargebacks arrive weeks after the sale. */
@@ -18,6 +18,3 @@ export const daysInPeriod = (from: string, to: string): number => (Date.parse(to
 /** The calendar day `days` later (negative: earlier), both as `YYYY-MM-DD`. */
 export const dayPlus = (day: string, days: number): string =>
   new Date(Date.parse(day) + days * DAY_MS).toISOString().slice(0, 10);
-
-/** The calendar day in the report's zone. */
-export const dayOf = (at: Date): string => new Intl.DateTimeFormat("sv-SE", { timeZone: REPORT_TIME_ZONE }).format(at);

@@ -5,7 +5,6 @@ import type { VerdictReport, VerdictReportQuery } from "./contract";
 
 export {
   DETECTION_WINDOW_DAYS,
-  dayOf,
   dayPlus,
   daysInPeriod,
   MATURITY_DAYS,

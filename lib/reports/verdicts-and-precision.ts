@@ -1,7 +1,8 @@
 import "server-only";
 import type { UserActor } from "@/lib/access/actor";
 import { withTenant } from "@/lib/platform/tenant";
-import { DAYS_READ_BEFORE, dayOf, dayPlus } from "./calendar";
+import { tokyoDay } from "@/lib/shared/tokyo-day";
+import { DAYS_READ_BEFORE, dayPlus } from "./calendar";
 import type { VerdictReport, VerdictReportQuery } from "./contract";
 import { tallyVerdicts } from "./store";
 import { summarise } from "./summarise";
@@ -14,5 +15,5 @@ export async function verdictsAndPrecision(
 ): Promise<VerdictReport> {
   const read = { ...query, from: dayPlus(query.from, -DAYS_READ_BEFORE) };
   const tallies = await withTenant(actor.organizationId, (t) => tallyVerdicts(t, read));
-  return summarise(query, dayOf(now), tallies);
+  return summarise(query, tokyoDay(now), tallies);
 }

@@ -49,7 +49,10 @@ function compile(source: string, locale: Locale): Sentence {
   return { message, unsaid: unsaidIn(message.getAst()) };
 }
 
-/** What is usual (`…Min`, `…Max`), how much it is (`owed`), whose and where (`side`, `by`) were not always recorded; sentences do without. */
+/**
+ * What is usual (`…Min`, `…Max`), how much it is (`owed`), whose and where (`side`, `by`) were not always recorded; sentences do
+ * without them.
+ */
 function unsaidIn(parts: readonly Part[]): Record<string, number | string> {
   const unsaid: Record<string, number | string> = {};
   for (const part of parts) {

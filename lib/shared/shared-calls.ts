@@ -22,8 +22,8 @@ type Waiting<Item, Answer> = {
 
 /**
  * Lets items that arrive together, or while others are being served, share the next call: under load the price of a call is paid once
- * for many, and an item that comes alone goes when its turn of the event loop has ended. Answers are given in the order of the items, each to its own asker, when the call has
- * ended; one item that makes a call fail does not fail the others.
+ * for many, and an item that comes alone goes when its turn of the event loop has ended. Answers are given in the order of the items,
+ * each to its own asker, when the call has ended; one item that makes a call fail does not fail the others.
  */
 export class SharedCalls<Item, Answer> {
   readonly #call: (items: readonly Item[]) => Promise<readonly Answer[]>;

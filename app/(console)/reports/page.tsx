@@ -7,7 +7,8 @@ import { loadVerdictReport } from "@/lib/api/console/reports";
 import { asLocale } from "@/lib/i18n/config";
 import { requirePermission } from "@/lib/platform/auth-page";
 import { now } from "@/lib/platform/clock";
-import { dayOf, verdictReportOptions } from "@/lib/reports/client";
+import { verdictReportOptions } from "@/lib/reports/client";
+import { tokyoDay } from "@/lib/shared/tokyo-day";
 import { readUrl } from "@/lib/shared/url-state";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -19,7 +20,7 @@ type Search = Promise<Readonly<Record<string, string | string[] | undefined>>>;
 export default async function ReportsPage({ searchParams }: { readonly searchParams: Search }) {
   const actor = await requirePermission("reports.read");
   const at = now();
-  const today = dayOf(at);
+  const today = tokyoDay(at);
   const query = queryOf(readUrl(reportUrl, await searchParams), today);
   const options = verdictReportOptions(asLocale(await getLocale()) ?? "ja", query);
   const queries = new QueryClient();

@@ -26,24 +26,14 @@ function fromIssue(issue: Issue, prefix: string): FieldError[] {
     case "invalid_value":
       return [{ pointer: at, code: "invalid_value", values: { allowed: issue.values.map(String).join(", ") } }];
     case "too_small": {
-      const of = sizeOf(issue.origin);
-      const minimum = String(issue.minimum);
-      return [
-        {
-          pointer: at,
-          ...(of ? { code: "too_short", values: { minimum, of } } : { code: "too_small", values: { minimum } }),
-        },
-      ];
+      const counted = countedIn(issue.origin);
+      const values = { minimum: String(issue.minimum), ...counted };
+      return [{ pointer: at, code: counted ? "too_short" : "too_small", values }];
     }
     case "too_big": {
-      const of = sizeOf(issue.origin);
-      const maximum = String(issue.maximum);
-      return [
-        {
-          pointer: at,
-          ...(of ? { code: "too_long", values: { maximum, of } } : { code: "too_big", values: { maximum } }),
-        },
-      ];
+      const counted = countedIn(issue.origin);
+      const values = { maximum: String(issue.maximum), ...counted };
+      return [{ pointer: at, code: counted ? "too_long" : "too_big", values }];
     }
     case "invalid_format":
       return [{ pointer: at, code: "invalid_format", values: { format: issue.format } }];
@@ -69,10 +59,10 @@ function customFault({ code, ...params }: Readonly<Record<string, unknown>>): Om
   return { code, values: Object.fromEntries(values) };
 }
 
-/** What is counted, where it is not the value itself. */
-function sizeOf(origin: string): "text" | "list" | null {
-  if (origin === "string") return "text";
-  return origin === "array" || origin === "set" || origin === "map" || origin === "object" ? "list" : null;
+/** What the number counts, where it is not the value itself: the characters of a text or the entries of a list. */
+function countedIn(origin: string): { readonly of: "text" | "list" } | null {
+  if (origin === "string") return { of: "text" };
+  return origin === "array" || origin === "set" || origin === "map" || origin === "object" ? { of: "list" } : null;
 }
 
 function wrongType(at: string, issue: Issue & { code: "invalid_type" }): FieldError {

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { AuthCounts, AuthFacts, Facts, KindHistory } from "../facts";
 import type { Order } from "../order";
-import { HISTORY_SOURCE, historiesOf, noHistory } from "./history";
+import { HISTORY_SOURCE, historiesBy, historiesOf, noHistory } from "./history";
 import { countMin, HOUR, MINUTE, share, windowHours, windowMinutes } from "./params";
 import { isOtherThanCard } from "./payment";
 import { CLEAR, defineSignal, type Evidence, fired, type Reading, unknown } from "./signal";
@@ -56,17 +56,17 @@ export const C19 = defineSignal({
   read: (order, facts, params) => {
     if (isOtherThanCard(order)) return unknown("not_applicable");
     const own = attemptOf(order.input.payment?.auth);
-    const kinds = (["member", "device", "card"] as const).filter((kind) => facts.history.kinds[kind] !== undefined);
+    const histories = historiesBy(facts, ["member", "device", "card"]);
     for (const windowHours of [params.shortHours, params.longHours]) {
-      for (const by of kinds) {
-        const count = plus(authorisationsOf(historiesOf(facts, [by]), windowHours * HOUR), own);
+      for (const { by, history } of histories) {
+        const count = plus(authorisationsOf([history], windowHours * HOUR), own);
         if (!isTesting(count, params.memberFailuresMin, params.failingShareMin)) continue;
         const evidence = evidenceOf(by, count, windowHours, params.memberFailuresMin);
         return fired(evidence, { touchpoints: ["payment.auth", TRIED_BY[by]] });
       }
     }
     const isBlind = facts.degraded.includes(HISTORY_SOURCE) || own.attempts === 0;
-    return atShop(facts, own, params) ?? (isBlind && kinds.length === 0 ? noHistory(facts) : CLEAR);
+    return atShop(facts, own, params) ?? (isBlind && histories.length === 0 ? noHistory(facts) : CLEAR);
   },
 });
 

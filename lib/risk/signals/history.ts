@@ -19,15 +19,25 @@ export function deviceOf({ input }: Order): string | undefined {
   return input.device?.deviceId ?? input.device?.cookieId;
 }
 
-/** The histories of those kinds that the order carries. */
-export function historiesOf(facts: Facts, kinds: readonly IdentifierKind[]): readonly KindHistory[] {
-  const found: KindHistory[] = [];
-  for (const kind of kinds) {
-    const history = facts.history.kinds[kind];
-    if (history !== undefined) found.push(history);
+/** A history, and what all its orders have in common with this one. */
+export type HistoryBy<Kind extends IdentifierKind> = { readonly by: Kind; readonly history: KindHistory };
+
+/** The histories of those kinds that the order carries, each with its kind. */
+export function historiesBy<Kind extends IdentifierKind>(
+  { history: { kinds: known } }: Facts,
+  kinds: readonly Kind[],
+): readonly HistoryBy<Kind>[] {
+  const found: HistoryBy<Kind>[] = [];
+  for (const by of kinds) {
+    const history = known[by];
+    if (history !== undefined) found.push({ by, history });
   }
   return found;
 }
+
+/** The histories of those kinds that the order carries. */
+export const historiesOf = (facts: Facts, kinds: readonly IdentifierKind[]): readonly KindHistory[] =>
+  historiesBy(facts, kinds).map(({ history }) => history);
 
 /** Why a history is absent: the database did not answer, or the order carries no such identifier. */
 export function whyNoHistory(facts: Facts): UnknownWhy {

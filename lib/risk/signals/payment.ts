@@ -1,8 +1,8 @@
 import { z } from "zod";
 import type { Touchpoint } from "../../shared/vocabulary";
-import type { Facts, KindHistory, Sighting } from "../facts";
+import type { Facts, IdentifierKind, KindHistory, Sighting } from "../facts";
 import type { Order } from "../order";
-import { distinctWithOwn, noHistory } from "./history";
+import { distinctWithOwn, type HistoryBy, historiesBy, noHistory } from "./history";
 import { countMin, DAY, flag, HOUR, ratioMin, windowDays, windowHours } from "./params";
 import { CLEAR, defineSignal, fired, type Reading, unknown } from "./signal";
 
@@ -12,31 +12,29 @@ export function isOtherThanCard(order: Order): boolean {
   return payment?.method !== undefined && payment.method !== "card";
 }
 
-/** A history, and what all its orders have in common with this one. */
-export type HistoryOf<By extends string> = { readonly by: By; readonly history: KindHistory };
-
 /**
  * What one hand did lately, by device and by IP, each on its own. Behind one IP are whole households, offices and, with carriers,
  * thousands of people; so on the IP an order counts only if it came from this device or without any, or if its name, mail address
  * or ship-to is this order's own. The IP of a mobile carrier is left out altogether.
  */
-export function oneHandHistories(facts: Facts): readonly HistoryOf<"device" | "ip">[] {
-  const { device, ip } = facts.history.kinds;
-  const found = device === undefined ? [] : [{ by: "device", history: device } as const];
+export function oneHandHistories(facts: Facts): readonly HistoryBy<"device" | "ip">[] {
   const isMobile = facts.ip.known && facts.ip.value.networkClass === "mobile";
-  if (ip === undefined || isMobile) return found;
-  return [...found, { by: "ip", history: { ...ip, sightings: ip.sightings.filter(couldBeOneHand) } }];
+  return historiesBy(facts, isMobile ? ["device"] : ["device", "ip"]).map(({ by, history }) =>
+    by === "ip"
+      ? { by, history: { ...history, sightings: history.sightings.filter(couldBeOneHand) } }
+      : { by, history },
+  );
 }
 
 /** Where the hand was seen. */
 export const HAND_TOUCHPOINT = { device: "device.id", ip: "device.ip" } as const satisfies Record<string, Touchpoint>;
 
 /** The history that shows the most, the first of equals. */
-export function mostIn<By extends string>(
-  histories: readonly HistoryOf<By>[],
+export function mostIn<Kind extends IdentifierKind>(
+  histories: readonly HistoryBy<Kind>[],
   countIn: (history: KindHistory) => number,
-): { readonly by: By; readonly count: number } | null {
-  let most: { readonly by: By; readonly count: number } | null = null;
+): { readonly by: Kind; readonly count: number } | null {
+  let most: { readonly by: Kind; readonly count: number } | null = null;
   for (const { by, history } of histories) {
     const count = countIn(history);
     if (most === null || count > most.count) most = { by, count };
@@ -100,10 +98,10 @@ export const C21 = defineSignal({
     const { amountTotal, currency } = order.input;
     const smallMax = params.smallAmountMaxMinor[currency];
     if (smallMax === undefined) return unknown("no_reference_data");
-    const kinds = (["card", "device"] as const).filter((kind) => facts.history.kinds[kind] !== undefined);
-    if (kinds.length === 0) return noHistory(facts);
-    for (const by of kinds) {
-      for (const { amount, ago } of testable(facts.history.kinds[by]?.sightings ?? [], params)) {
+    const histories = historiesBy(facts, ["card", "device"]);
+    if (histories.length === 0) return noHistory(facts);
+    for (const { by, history } of histories) {
+      for (const { amount, ago } of testable(history, params)) {
         if (amount === null || amount < 1 || amount > smallMax || amountTotal < amount * params.ratioMin) continue;
         const evidence = {
           by,
@@ -122,7 +120,7 @@ export const C21 = defineSignal({
 });
 
 function testable(
-  sightings: readonly Sighting[],
+  { sightings }: KindHistory,
   params: { readonly windowHours: number; readonly establishedDays: number },
 ): readonly Sighting[] {
   const within = sightings.filter((sighting) => sighting.ago <= params.windowHours * HOUR);

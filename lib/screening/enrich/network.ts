@@ -1,5 +1,4 @@
 import "server-only";
-import { daysBetween } from "@/lib/network/days";
 import { type SharedIdentifier, sharedIdentifiers } from "@/lib/network/identifiers";
 import { networkHash, networkKeys } from "@/lib/network/keys";
 import { isMember } from "@/lib/network/membership";
@@ -53,6 +52,12 @@ async function askNetwork(job: NetworkJob): Promise<Known<NetworkFacts>> {
     merchants7d: Math.max(1, ...perIdentifier.map(({ found }) => shopsOf(found, job.shopId))),
   });
 }
+
+const DAY_MS = 86_400_000;
+
+/** Whole days from one day to another. */
+const daysBetween = (from: string, to: string): number =>
+  Math.max(0, Math.round((Date.parse(to) - Date.parse(from)) / DAY_MS));
 
 /** One for each kind of negative that others tell. A merchant stands behind an identifier once, so counts add up to merchants. */
 function negativesOf({ kind, touchpoint }: SharedIdentifier, rows: readonly NetworkRow[], upTo: string) {
