@@ -1,6 +1,8 @@
 import { type AreaText, areaText } from "./address-text";
-import { endOffset, furthestTown, matchTown, type TownMatch, townOfPrefecture } from "./address-town";
-import { type City, type Municipality, type PostalEntry, postalEntries, postalMaster } from "./postal-master";
+import { endOffset, furthestTown, matchTown, type TownMatch, townLeftOut, townOfPrefecture } from "./address-town";
+import type { City, Municipality, PostalEntry } from "./municipality";
+import { postalEntries, postalMaster } from "./postal-master";
+import { looseCityKey } from "./prefecture-indexes";
 
 /** Where an address lies, as far as the postal master could tell. */
 export type Area = {
@@ -109,6 +111,8 @@ function municipalitiesAt(area: AreaText, start: number, prefecture: string | nu
   const { municipalities, municipalityKeyLengthMax } = postalMaster();
   const found: Written[] = [];
   for (let length = Math.min(municipalityKeyLengthMax, area.text.length - start); length >= 2; length--) {
+    // Names of municipalities end in nothing else.
+    if (!"市区町村".includes(area.text.charAt(start + length - 1))) continue;
     for (const municipality of municipalities.get(area.text.slice(start, start + length)) ?? []) {
       if (prefecture !== null && municipality.prefecture !== prefecture) continue;
       // 大阪市旭区 is the ward, not a town 旭 elsewhere in 大阪市.
@@ -116,7 +120,22 @@ function municipalitiesAt(area: AreaText, start: number, prefecture: string | nu
       found.push({ municipality, keyLength: length });
     }
   }
-  return found.length > 0 ? found : formerOfDistrict(area, start, prefecture);
+  if (found.length > 0) return found;
+  const former = formerOfDistrict(area, start, prefecture);
+  return former.length > 0 ? former : looselyWritten(area, start, prefecture);
+}
+
+/** 尼ヶ崎市, 鎌谷市: only a whole name that one municipality of the prefecture can mean. */
+function looselyWritten(area: AreaText, start: number, prefecture: string | null): readonly Written[] {
+  if (prefecture === null) return [];
+  const { looseCities, municipalityKeyLengthMax } = postalMaster();
+  const index = looseCities(prefecture);
+  for (let length = Math.min(municipalityKeyLengthMax + 2, area.text.length - start); length >= 3; length--) {
+    if (!"市区町村".includes(area.text.charAt(start + length - 1))) continue;
+    const municipality = index.get(looseCityKey(area.text.slice(start, start + length)));
+    if (municipality) return [{ municipality, keyLength: length }];
+  }
+  return [];
 }
 
 /** 中巨摩郡櫛形町: the district of a municipality that is no more. */
@@ -190,6 +209,8 @@ function withoutCity(area: AreaText, prefecture: PrefectureMatch, postal: readon
     if (prefecture.name !== null && city.prefecture !== prefecture.name) continue;
     const match = furthestTown(area, prefecture.end, [city], postal);
     if (match !== null) return onlyCity(city, match, prefecture.end);
+    const town = townLeftOut(area, prefecture.end, city, postal);
+    if (town !== null) return onlyCity(city, { city, town, end: endOffset(area, prefecture.end) }, prefecture.end);
   }
   if (prefecture.name === null) return null;
   const match = townOfPrefecture(area, prefecture.end, postalMaster().townsOf(prefecture.name));
@@ -206,6 +227,11 @@ function toArea(best: Candidate, area: AreaText, postal: readonly PostalEntry[])
   const single = municipality.cities.length === 1 ? municipality.cities[0] : undefined;
   const byPostal = municipality.cities.find((city) => postal.some((entry) => entry.city === city));
   const city = match?.city ?? single ?? byPostal;
+  const left = match === null && city !== undefined ? townLeftOut(area, best.cityEnd, city, postal) : null;
+  if (left !== null && city !== undefined) {
+    const end = endOffset(area, best.cityEnd);
+    return { prefecture: municipality.prefecture, city: city.name, town: left, townKnown: true, end };
+  }
   return {
     prefecture: municipality.prefecture,
     city: city?.name ?? municipality.label,

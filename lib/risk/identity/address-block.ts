@@ -1,3 +1,4 @@
+import { branchLetter, lotLetter, type MarkKind, namedMark } from "./address-block-marks";
 import { isDigit, type ReadNumber, readNumber } from "./address-numerals";
 
 /** The numbers of a block (丁目, 番地, 号) and what follows them. */
@@ -12,13 +13,12 @@ export type Block = {
 
 /** 丁目-番-号; a fourth number is a room or a branch of a lot number. */
 const NUMBERS_MAX = 3;
-/** 丁目 are small everywhere; a larger first number is a lot number, which takes one branch. */
-const CHOME_MAX = 99;
+/** 丁目 are small everywhere (some forty at most); a larger first number is a lot number, which takes one branch. */
+const CHOME_MAX = 60;
 const ROOM_MIN = 100;
-const LOT_LETTERS = "甲乙丙丁戊己庚辛壬癸イロハニホヘトチリヌルヲ";
 
 type Mark = {
-  readonly kind: "chome" | "ban" | "go" | "jiwari" | "separator" | "blank" | "room" | "none";
+  readonly kind: MarkKind;
   readonly end: number;
 };
 
@@ -43,7 +43,8 @@ export function readBlock(text: string): Block {
   if (first === undefined) return { numbers: [], end: 0, full: false };
   if (letter !== "") state.numbers[0] = `${letter.charAt(0)}${first}`;
   giveBackRoom(text, state);
-  return { numbers: state.numbers, end: state.end, full: state.full };
+  const full = state.full || (state.numbers.length >= NUMBERS_MAX && separatorEnd(text, state.end) !== null);
+  return { numbers: state.numbers, end: state.end, full };
 }
 
 type State = {
@@ -63,9 +64,11 @@ type State = {
 
 /** Takes one number with its mark; false when the block ends here. */
 function readOne(text: string, state: State): boolean {
-  const at = skipBlanks(text, state.at);
+  const blank = skipBlanks(text, state.at);
+  const letter = isBranch(text, blank, state) ? branchLetter(text, blank) : "";
+  const at = skipBranchOrdinal(text, blank, state) + letter.length;
   const number = readNumber(text, at);
-  if (number === null) return false;
+  if (number === null) return readLetter(letter, at, state);
   const mark = markAfter(text, number, state);
   if (isBuildingNumber(text, number, mark, state)) {
     state.numbers.push(number.value);
@@ -79,13 +82,27 @@ function readOne(text: string, state: State): boolean {
     return false;
   }
   const side = mark.kind === "chome" ? sideOf(text, mark.end) : "";
-  state.numbers.push(`${number.value}${side}`);
+  state.numbers.push(`${letter.charAt(0)}${number.value}${side}`);
   state.starts.push(at);
   state.kanji = number.kanji;
   state.end = mark.kind === "separator" || mark.kind === "blank" ? number.end : mark.end;
   // 1234番地の5, 1丁目-5: a separator behind a mark adds nothing.
   state.at = separatorEnd(text, mark.end + side.length) ?? mark.end + side.length;
   return applyMark(text, mark, state);
+}
+
+/** Directly behind a mark or separator: a letter behind a blank is a room or a building. */
+function isBranch(text: string, at: number, { numbers }: State): boolean {
+  return numbers.length > 0 && text.charAt(at - 1) !== " ";
+}
+
+function readLetter(letter: string, end: number, state: State): boolean {
+  if (letter !== "" && state.numbers.length < state.limit) {
+    state.numbers.push(letter);
+    state.starts.push(end - 1);
+    state.end = end;
+  }
+  return false;
 }
 
 /** 3丁目3番3号棟1205号室: in a housing estate the third number of the block is the number of the building. */
@@ -117,10 +134,10 @@ function applyMark(text: string, mark: Mark, state: State): boolean {
   }
 }
 
-/** 本通1丁目南1番1号: the side of the street, as Sapporo numbers some. */
+/** 本通1丁目南1番1号, 8丁目右1号: the side of the street, as Sapporo and Asahikawa number some. */
 function sideOf(text: string, at: number): string {
   const side = text.charAt(at);
-  return side !== "" && "東西南北".includes(side) && isDigit(text.charAt(at + 1)) ? side : "";
+  return side !== "" && "東西南北右左".includes(side) && isDigit(text.charAt(at + 1)) ? side : "";
 }
 
 /** A kanji numeral counts as a number only where something says so: 三越 is a shop, 三の二 and 三丁目 are blocks. */
@@ -144,31 +161,12 @@ function markAfter(text: string, number: ReadNumber, state: State): Mark {
   return { kind: "none", end: number.end };
 }
 
-const NAMED_MARKS: ReadonlyArray<readonly [pattern: RegExp, kind: Mark["kind"]]> = [
-  [/^(?:号室|号棟|号館|番館|棟|室|階|F(?![A-Z])|FL(?![A-Z])|FLOOR)/, "room"],
-  [/^丁目/, "chome"],
-  [/^丁(?![^\d\s\-一二三四五六七八九十])/, "chome"],
-  [/^番地割/, "jiwari"],
-  [/^地割/, "jiwari"],
-  [/^番地/, "ban"],
-  [/^番(?![街町丁組])/, "ban"],
-  [/^号地?(?![線地])/, "go"],
-];
-
-function namedMark(rest: string): { readonly kind: Mark["kind"]; readonly length: number } | null {
-  for (const [pattern, kind] of NAMED_MARKS) {
-    const match = pattern.exec(rest);
-    if (match !== null) return { kind, length: match[0].length };
-  }
-  return null;
-}
-
 /** Behind の or a hyphen, where a number follows; null otherwise. */
 function separatorEnd(text: string, at: number): number | null {
   const start = skipBlanks(text, at);
   if (!"-のノ之".includes(text.charAt(start)) || start >= text.length) return null;
   const end = skipBlanks(text, start + 1);
-  return readNumber(text, end) === null ? null : end;
+  return readNumber(text, end) === null && branchLetter(text, end) === "" ? null : end;
 }
 
 /** 1 19 19: blanks typed for hyphens, told from a room behind a lot number (1234 201) by a further number. */
@@ -204,20 +202,18 @@ function giveBackRoom(text: string, state: State): void {
   while (state.end > 0 && !isDigit(text.charAt(state.end - 1))) state.end--;
 }
 
-/** 第3地割, as Iwate writes it. */
+/** 第3地割, as Iwate writes it, 第1丁目 and 第123番地. */
 function skipOrdinal(text: string, at: number): number {
   if (text.charAt(at) !== "第") return at;
   const number = readNumber(text, at + 1);
-  return number !== null && text.startsWith("地割", number.end) ? at + 1 : at;
+  return number !== null && /^(?:番?地割|丁目|番地)/.test(text.slice(number.end, number.end + 3)) ? at + 1 : at;
 }
 
-/** 甲1234, イ12の3: the letter of a lot, as Ehime, Kagawa, Ishikawa and others number land. */
-function lotLetter(text: string, at: number): string {
-  const char = text.charAt(at);
-  if (char === "" || !LOT_LETTERS.includes(char)) return "";
-  const next = text.charAt(at + 1);
-  if (isDigit(next)) return char;
-  return next === "-" && isDigit(text.charAt(at + 2)) ? text.slice(at, at + 2) : "";
+/** 1234番地第5: not the 第2ハイツ behind a block. */
+function skipBranchOrdinal(text: string, at: number, { marked, numbers }: State): number {
+  if (!marked || numbers.length === 0 || text.charAt(at) !== "第") return at;
+  const number = readNumber(text, at + 1);
+  return number !== null && /^(?:$|[\s-]|号(?![室棟館]))/.test(text.slice(number.end, number.end + 2)) ? at + 1 : at;
 }
 
 function isLatin(char: string): boolean {

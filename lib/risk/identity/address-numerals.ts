@@ -9,6 +9,8 @@ const FORMAL: Readonly<Record<string, string>> = {
   千: "千",
 };
 const UNITS: Readonly<Record<string, number>> = { 十: 10, 百: 100, 千: 1000 };
+/** Written together, as old lot numbers are (廿四番地). */
+const TENS: Readonly<Record<string, number>> = { 廿: 20, 卅: 30 };
 /** Longer runs of digits are telephone numbers or noise, not parts of an address. */
 const DIGITS_MAX = 7;
 
@@ -22,7 +24,7 @@ export type ReadNumber = {
 
 /** Asked of every character of every address. */
 const NUMERAL = new Uint8Array(0x10000);
-for (const numeral of [...POSITIONAL, ...Object.keys(FORMAL), ...Object.keys(UNITS)])
+for (const numeral of [...POSITIONAL, ...Object.keys(FORMAL), ...Object.keys(UNITS), ...Object.keys(TENS)])
   NUMERAL[numeral.charCodeAt(0)] = 1;
 
 export function isDigit(char: string): boolean {
@@ -54,14 +56,16 @@ export function stripZeros(digits: string): string {
 
 function kanjiValue(run: string): string | null {
   const numerals = [...run].map((char) => FORMAL[char] ?? char);
-  if (!numerals.some((char) => char in UNITS)) {
+  if (!numerals.some((char) => char in UNITS || char in TENS)) {
     return stripZeros(numerals.map((char) => POSITIONAL.indexOf(char)).join(""));
   }
   let total = 0;
   let digit = 0;
   for (const char of numerals) {
     const unit = UNITS[char];
-    if (unit === undefined) digit = digit * 10 + POSITIONAL.indexOf(char);
+    const tens = TENS[char];
+    if (tens !== undefined) total += tens;
+    else if (unit === undefined) digit = digit * 10 + POSITIONAL.indexOf(char);
     else {
       total += (digit === 0 ? 1 : digit) * unit;
       digit = 0;

@@ -1,3 +1,4 @@
+import { takeCareOf, withoutAddressee, withoutCompany } from "./address-addressee";
 import { isDigit, isKanjiNumeral, readNumber, stripZeros } from "./address-numerals";
 
 /** What stands behind the block. */
@@ -26,7 +27,7 @@ const ROMAN = "IVX";
 /** Reads building, floor, wing, room and care-of from what follows the block number. */
 export function readTail(raw: string): Tail {
   const care = takeCareOf(arabicRooms(raw));
-  const text = trim(care.rest).replace(BLANK_BEFORE_MARK, "$1");
+  const text = trim(withoutAddressee(care.rest)).replace(BLANK_BEFORE_MARK, "$1");
   const items = itemsOf(text);
   const picked = pick(items, text);
   const building = buildingOf(text, picked.used);
@@ -34,13 +35,13 @@ export function readTail(raw: string): Tail {
   return { building, room };
 }
 
-const BLANK_BEFORE_MARK = /(\d) (?=階|号|F(?![A-Z]))/g;
+const BLANK_BEFORE_MARK = /(\d) (?=階|号|F(?:L|LOOR)?(?![A-Z])|(?:ST|ND|RD|TH) ?F)/g;
 
 function trim(text: string): string {
   return text.replace(/^(?:[\s\-・.,]|[のノ之](?=\s?\d))+/, "").replace(/[\s\-・.,]+$/, "");
 }
 
-const ROOM_MARK = /^(?:号室|号棟|号館|番館|号|階(?!堂)|室|棟|F(?![A-Z]))/;
+const ROOM_MARK = /^(?:号室|号棟|号館|番館|番室|号|階(?!堂)|室|棟|F(?![A-Z]))/;
 
 /** 二〇一号室 → 201号室, 三階 → 3階; kanji numerals in names (三越, 二階堂) stay. */
 function arabicRooms(text: string): string {
@@ -69,54 +70,36 @@ function isRoomNumber(text: string, start: number, end: number): boolean {
   return edge(before) || (end - start >= 3 && !/[十百千]/.test(text.slice(start, end)));
 }
 
-/** 田中方, 田中様方, C/O 田中, 〇〇気付. */
-function takeCareOf(text: string): { readonly rest: string; readonly name: string | null } {
-  const latin = text.indexOf("C/O ");
-  if (latin >= 0) {
-    const name = text.slice(latin + 4, latin + 24).split(" ")[0] ?? "";
-    const rest = text.slice(0, latin) + text.slice(latin + 4 + name.length);
-    return { rest, name: careName(name) };
-  }
-  for (let at = text.indexOf("方"); at >= 0; at = text.indexOf("方", at + 1)) {
-    const next = text.charAt(at + 1);
-    if (next !== "" && next !== " ") continue;
-    let start = at;
-    while (start > 0 && at - start < 16 && !isCareBoundary(text, start - 1)) start--;
-    const name = careName(text.slice(start, at));
-    if (name !== null) return { rest: `${text.slice(0, start)} ${text.slice(at + 1)}`, name };
-  }
-  return { rest: text.endsWith("気付") ? text.slice(0, -2) : text, name: null };
-}
-
-function isCareBoundary(text: string, at: number): boolean {
-  const char = text.charAt(at);
-  return char === " " || char === "-" || isDigit(char) || char === "号" || char === "室" || char === "階";
-}
-
-function careName(written: string): string | null {
-  const name = written.replace(/(?:様|さま|サマ|氏|殿|宅)$/, "");
-  return name === "" ? null : name;
-}
-
-const FLOOR = /(?:階(?!堂)|FLOOR|FL(?![A-Z])|F(?![A-Z]))/y;
+const FLOOR = /(?:階(?!堂)|(?:(?:ST|ND|RD|TH) ?)?(?:FLOOR|FL(?![A-Z])|F(?![A-Z]))|かい(?![ぁ-ん])|カイ(?![ァ-ヶー]))/y;
 const WING = /(?:号棟|号館|番館|棟)/y;
-const ROOM = /(?:号室|号|室)/y;
-const GROUND = /(?:地下(\d{1,2})階?|地階)/y;
+const ROOM = /(?:号室|号|番室|番(?![館街])|室|ごう(?:しつ)?(?![ぁ-ん])|ゴウ(?:シツ)?(?![ァ-ヶー]))/y;
+const GROUND = /(?:地下(\d{1,2})(?:階|F(?:L|LOOR)?(?![A-Z]))?|地階|地下(?=\s|$))/y;
 const BASEMENT = /B(\d{1,2})(?:階|FLOOR|FL(?![A-Z])|F(?![A-Z])|(?=$))/y;
 /** 201A, 201-A. */
 const SUFFIX = /-?([A-Z])(?:号室|号|室)?(?![A-Z\d\u3040-\u9fff])/y;
 const LETTER_WING = /(?:号棟|棟|館)/y;
-const LETTER_ROOM = /号?室/y;
+const LETTER_ROOM = /号室?|室/y;
 /** B305, B-305, B 3F: the letter is a wing where a room or floor follows. */
 const NUMBER_BEHIND = /[-\s]?\d{1,5}(?:号室|号|室|-|\s|$|階|F)/y;
-const ROOM_WORDS = new Set(["ROOM", "RM", "NO", "APT", "UNIT", "ROOMNO"]);
-const KANJI_WING = /(?:([東西南北中])|(?:中央))(?:棟|館)(?=[\s\-\d])/y;
+const ROOM_WORDS = new Set(["ROOM", "RM", "NO", "APT", "UNIT", "SUITE", "ROOMNO"]);
+const KANJI_WING = /(?:[東西南北中本新別旧]|中央)(?:棟|館)(?=[\s\-\d])/y;
+/** 東201, 東-201, where the letter stands by itself: in 十三東201 it ends a name. */
+const SIDE = /[東西南北](?=-?\d)/y;
+/** さくら棟201, ア棟201. */
+const KANA_WING = /(?:[ぁ-ん]{1,6}|[ァ-ヺ])棟(?=[\s\-\d])/y;
+/** Most buildings have none of these. */
+const WING_WORD = /[棟館東西南北]|タワー|ウ[イィ]ング/;
+const KATAKANA = /[ァ-ヺー]/;
+/** Twin towers on one block number their rooms alike. */
+const TOWER = /(イースト|ウ[エェ]スト|サウス|ノース)(?:タワー|棟|館|ウ[イィ]ング)(?=[\s\-\d])/y;
+const TOWER_SIDES: Readonly<Record<string, string>> = { イ: "東", ウ: "西", サ: "南", ノ: "北" };
 
 function itemsOf(text: string): readonly Item[] {
   const items: Item[] = [];
+  const wings = WING_WORD.test(text);
   let at = 0;
   while (at < text.length) {
-    const item = readItem(text, at, items.at(-1));
+    const item = readItem(text, at, items.at(-1), wings);
     if (item === null) {
       at++;
       continue;
@@ -130,7 +113,7 @@ function itemsOf(text: string): readonly Item[] {
   return items;
 }
 
-function readItem(text: string, at: number, previous: Item | undefined): Item | null {
+function readItem(text: string, at: number, previous: Item | undefined, wings: boolean): Item | null {
   const char = text.charAt(at);
   if (char === " " || char === "-" || char === "#" || char === ".") return null;
   if (isDigit(char)) return readNumbered(text, at);
@@ -140,9 +123,19 @@ function readItem(text: string, at: number, previous: Item | undefined): Item | 
     const found = GROUND.exec(text);
     if (found !== null) return { kind: "floor", value: `B${found[1] ?? "1"}F`, start: at, end: GROUND.lastIndex };
   }
-  const wing = match(KANJI_WING, text, at);
-  if (wing > 0) return { kind: "wing", value: char, start: at, end: at + wing };
-  return { kind: "text", value: char, start: at, end: at + 1 };
+  return (wings ? readNamedWing(text, at) : null) ?? { kind: "text", value: char, start: at, end: at + 1 };
+}
+
+function readNamedWing(text: string, at: number): Item | null {
+  const char = text.charAt(at);
+  const tower = char in TOWER_SIDES ? match(TOWER, text, at) : 0;
+  if (tower > 0) return { kind: "wing", value: TOWER_SIDES[char] ?? char, start: at, end: at + tower };
+  const previous = text.charAt(at - 1);
+  const apart = previous === "" || previous === " " || previous === "-";
+  const named = match(KANJI_WING, text, at) || (apart ? match(SIDE, text, at) : 0);
+  if (named > 0) return { kind: "wing", value: char, start: at, end: at + named };
+  const kana = KATAKANA.test(previous) ? 0 : match(KANA_WING, text, at);
+  return kana > 0 ? { kind: "wing", value: text.slice(at, at + kana - 1), start: at, end: at + kana } : null;
 }
 
 function match(pattern: RegExp, text: string, at: number): number {
@@ -166,6 +159,8 @@ function readNumbered(text: string, at: number): Item {
   const letter = SUFFIX.exec(text)?.[1];
   if (letter !== undefined) return { kind: "bare", value: value + letter, start: at, end: SUFFIX.lastIndex };
   const next = text.charAt(end);
+  // サンハイツ第2: the ordinal is part of the name, unless a room is joined to it.
+  if (text.charAt(at - 1) === "第" && !(next === "-" && isDigit(text.charAt(end + 1)))) return asText;
   return next === "" || next === " " || next === "-" || next === "." ? { kind: "bare", value, start: at, end } : asText;
 }
 
@@ -175,6 +170,7 @@ function readLatin(text: string, at: number, previous: Item | undefined): Item |
   const run = text.slice(at, end);
   const asText: Item = { kind: "text", value: run, start: at, end };
   if (ROOM_WORDS.has(run) && /[\d.#\s]/.test(text.charAt(end))) return { kind: "text", value: "", start: at, end };
+  if (run === "BF" && /^[\s-]?$/.test(text.charAt(end))) return { kind: "floor", value: "B1F", start: at, end };
   if (run.length > 1) return asText;
   BASEMENT.lastIndex = at;
   const floor = BASEMENT.exec(text)?.[1];
@@ -234,11 +230,14 @@ function compose({ floor, wing, room }: Picked): string | null {
   return floor === null && room === null ? null : parts.join("-");
 }
 
+/** What fills a field that a house has nothing for. */
+const NO_BUILDING = /^(?:(?:建物名?|特に)?(?:なし|無し|ナシ)|一?戸建て?|一軒家|自宅|実家|持ち?家)$/;
+
 /** The name stands before floor and room, or, where it is written last, behind them. */
 function buildingOf(text: string, used: readonly Item[]): string | null {
   const first = Math.min(text.length, ...used.map((item) => item.start));
   const last = Math.max(0, ...used.map((item) => item.end));
   const before = trim(text.slice(0, first)).replace(/[\s#.]*(?:ROOM|RM|NO|APT|UNIT)?[\s#.]*$/, "");
   const name = before === "" ? trim(text.slice(used.length === 0 ? 0 : last)) : before;
-  return name === "" ? null : name;
+  return name === "" || NO_BUILDING.test(name) ? null : withoutCompany(name);
 }

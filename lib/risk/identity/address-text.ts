@@ -1,4 +1,4 @@
-import { isDigit, readNumber, toKanji } from "./address-numerals";
+import { isDigit, isKanjiNumeral, readNumber, toKanji } from "./address-numerals";
 import { cleanText, enterGroups, identityTable, LARGE_KATAKANA, SMALL_KATAKANA, toKatakana } from "./text";
 import { VARIANT_KANJI_IN_PLACES } from "./variant-kanji";
 
@@ -8,9 +8,12 @@ const LENGTH_MAX = 240;
 const AREA_LENGTH_MAX = 100;
 
 /** Everything that is typed for the hyphen between numbers, the long vowel sign included. */
-const DASHES = "-‐‑‒–—―−﹣－─━ー~〜～∼⁓˗⁃➖⁻₋_﹘〰";
+const DASHES =
+  "-‐‑‒–—―−﹣－─━ー~〜～∼⁓˗⁃➖⁻₋_﹘〰⎯゠⸺⸻⹀᠆־᐀\u1173" +
+  // What overlines and double underlines become in NFKC.
+  "\u0304\u0305\u0333";
 /** Between two digits these are hyphens as well (1.19.19, 1/19/19); 一 there is a dash typed as the numeral one. */
-const POINTS = ".・/·:一";
+const POINTS = ".・/·:•‧∙⁄∕乃一";
 const BREAKS = " ,、。()[]{}【】「」『』<>〈〉《》|\\\"'’“”*※;★☆●◎◆◇■□▲△▼▽♪♫!?@$%^=+…‥";
 /** Zeros of the kanji kind, circles typed for them, and the letter between digits (2〇1, 2O1). */
 const ZEROS = "〇○◯O";
@@ -37,21 +40,45 @@ const PLACE_ASTRAL = enterGroups(PLACE, VARIANT_KANJI_IN_PLACES);
  * long vowel sign where it is written as one behind a kana, or stands between two kana; a hyphen everywhere else.
  */
 export function addressText(raw: string): string {
-  const text = cleanText(raw, LENGTH_MAX).toUpperCase();
+  const text = cleanText(raw.includes(SOFT_HYPHEN) ? raw.replace(SOFT_HYPHENS, "-") : raw, LENGTH_MAX).toUpperCase();
   let out = "";
+  let previous = "";
   for (let at = 0; at < text.length; at++) {
     const kind = CLASS[text.charCodeAt(at)];
-    const previous = out.charAt(out.length - 1);
-    if (kind === DASH) {
-      const longVowel = isKana(previous) && (text.charAt(at) === "ー" || isKana(text.charAt(at + 1)));
-      out = longVowel ? `${out}ー` : appendHyphen(out);
-    } else if (kind === BREAK) {
-      out = appendBlank(out, previous);
-    } else if (kind === ZERO) out += zero(text, at, previous);
-    else if (kind === POINT && isDigit(previous) && isDigit(text.charAt(at + 1))) out = appendHyphen(out);
-    else out += placeChar(text, at);
+    if (kind === 0) {
+      const char = placeChar(text, at);
+      out += char;
+      if (char !== "") previous = char;
+      continue;
+    }
+    out = appendSign(out, text, at, previous);
+    previous = out.charAt(out.length - 1);
   }
   return out.endsWith(" ") ? out.slice(0, -1) : out;
+}
+
+/** Appends the character at `at`, which is of one of the classes. */
+function appendSign(out: string, text: string, at: number, previous: string): string {
+  const kind = CLASS[text.charCodeAt(at)];
+  if (kind === DASH) {
+    const longVowel = isKana(previous) && (text.charAt(at) === "ー" || isKana(text.charAt(at + 1)));
+    return longVowel ? `${out}ー` : appendHyphen(out);
+  }
+  if (kind === BREAK) return appendBlank(out, previous);
+  if (kind === ZERO) return out + zero(text, at, previous);
+  return joinsNumbers(text, at, previous) ? appendHyphen(out) : out + placeChar(text, at);
+}
+
+/** Invisible elsewhere, it is a hyphen between the digits of those who typed it as one. */
+const SOFT_HYPHEN = "\u00ad";
+const SOFT_HYPHENS = /(?<=[\d０-９])\u00ad(?=[\d０-９])/g;
+
+function joinsNumbers(text: string, at: number, previous: string): boolean {
+  const next = text.charAt(at + 1);
+  if (isDigit(previous) && isDigit(next)) return true;
+  const char = text.charAt(at);
+  // 四・五・六; 一 and 乃 between kanji are what they are.
+  return char !== "一" && char !== "乃" && isKanjiNumeral(previous) && isKanjiNumeral(next);
 }
 
 /** Between Arabic digits all are 0, a circle behind one too; elsewhere a circle is a kanji zero and the letter a letter. */
@@ -105,7 +132,7 @@ function enterFold(from: string, to: string): void {
 }
 
 /**
- * Folds what place names vary in: ヶ, ケ, が, ガ, カ; ツ and ッ; ノ, の, 之; kana; 大字 and 字; 々; blanks; and Arabic digits, which become
+ * Folds what place names vary in: ヶ, ケ, が, ガ, カ; ツ and ッ; ノ, の, 之; kana; 大字, 小字 and 字; 々; blanks; and Arabic digits, which become
  * kanji numerals (6条 and 六条).
  */
 export function areaText(address: string): AreaText {
@@ -115,7 +142,7 @@ export function areaText(address: string): AreaText {
   const length = Math.min(address.length, AREA_LENGTH_MAX);
   for (let at = 0; at < length; at++) {
     const char = address.charAt(at);
-    if (char === " " || char === "字" || (char === "大" && address.charAt(at + 1) === "字")) continue;
+    if (isReadOver(char, address, at)) continue;
     if (isDigit(char)) {
       const end = digitsEnd(address, at);
       const kanji = end - at > 3 ? "#" : toKanji(Number(address.slice(at, end)));
@@ -132,6 +159,10 @@ export function areaText(address: string): AreaText {
     }
   }
   return { text, ends, arabic };
+}
+
+function isReadOver(char: string, address: string, at: number): boolean {
+  return char === " " || char === "字" || ((char === "大" || char === "小") && address.charAt(at + 1) === "字");
 }
 
 function digitsEnd(text: string, start: number): number {
@@ -159,9 +190,11 @@ const BUILDING_FOLDS: ReadonlyArray<readonly [from: RegExp, to: string]> = [
   [/ヂ/g, "ジ"],
   [/ヅ/g, "ズ"],
 ];
+/** 赤坂ビルディング, 赤坂ビルヂング and 赤坂BLDG are 赤坂ビル. */
+const BUILDING_SUFFIX = /ビル[デヂ][イィ]ング|ビル[ヂジ]ング|BUILDING|BLDG?/g;
 
 /** 第一ハイツ and 第1ハイツ. */
-const ORDINAL = /第([一二三四五六七八九十]{1,3})/g;
+const ORDINAL = /第([一二三四五六七八九十壱弐参]{1,3})/g;
 
 /** 霞が関ビル and 霞ヶ関ビル: between kanji these are one. */
 const JOINING_KE = /(?<=\p{Script=Han})[ガヶケ](?=\p{Script=Han})/gu;
@@ -173,9 +206,11 @@ function ordinal(_match: string, numeral: string): string {
 /** A building's name without what its spellings vary in: kana, small kana, long vowels, blanks, middle dots and hyphens. */
 export function buildingKey(building: string): string {
   let key = toKatakana(building).replace(BUILDING_NOISE, "").replace(ORDINAL, ordinal).replace(JOINING_KE, "ケ");
+  if (key.includes("ビル") || key.includes("B")) key = key.replace(BUILDING_SUFFIX, "ビル");
   if (key.includes("ヴ") || key.includes("ヂ") || key.includes("ヅ")) {
     for (const [from, to] of BUILDING_FOLDS) key = key.replace(from, to);
   }
+  if (key.endsWith("局留メ")) key = key.slice(0, -1);
   let out = "";
   for (const char of key) {
     const small = SMALL_KATAKANA.indexOf(char);

@@ -1,7 +1,8 @@
 import { isKanjiNumeral } from "./address-numerals";
 import type { AreaText } from "./address-text";
 import { behindDirections, namesStreet } from "./kyoto-streets";
-import { type City, looseTownKey, type PostalEntry, type PrefectureTowns } from "./postal-master";
+import type { City, PostalEntry, PrefectureTowns } from "./municipality";
+import { looseTownKey } from "./town-index";
 
 /** `city` is null where several of the cities have such a town; `end` is the offset in the address behind it. */
 export type TownMatch = { readonly city: City | null; readonly town: string; readonly end: number };
@@ -37,13 +38,27 @@ function longestTown(
   cities: readonly City[],
   postal: readonly PostalEntry[],
 ): TownMatch | null {
-  const keyLengthMax = cities.reduce((most, city) => Math.max(most, city.towns().keyLengthMax), 0);
-  for (let length = Math.min(keyLengthMax, area.text.length - start); length >= 1; length--) {
-    if (!mayEnd(area, start, length)) continue;
+  for (const length of keyLengths(cities, area.text.charAt(start))) {
+    if (start + length > area.text.length || !mayEnd(area, start, length)) continue;
     const found = townIn(cities, area.text.slice(start, start + length), postal);
-    if (found !== null) return { ...found, end: endOffset(area, start + length) };
+    if (found !== null) return { ...found, end: endOffset(area, withStreetEnding(area, start + length)) };
   }
   return null;
+}
+
+const NO_LENGTHS: readonly number[] = [];
+
+/** How long a town's key that starts with `first` may be, the longest first. */
+function keyLengths(cities: readonly City[], first: string): readonly number[] {
+  const [one] = cities;
+  if (one !== undefined && cities.length === 1) return one.towns().lengthsByFirst.get(first) ?? NO_LENGTHS;
+  const all = cities.flatMap((city) => city.towns().lengthsByFirst.get(first) ?? NO_LENGTHS);
+  return [...new Set(all)].sort((a, b) => b - a);
+}
+
+/** 日本大通り for 日本大通. */
+function withStreetEnding({ text }: AreaText, end: number): number {
+  return text.charAt(end) === "リ" && text.charAt(end - 1) === "通" ? end + 1 : end;
 }
 
 function townIn(
@@ -81,6 +96,13 @@ function mayEnd(area: AreaText, start: number, length: number): boolean {
   return next === "" || !(NUMBER_MARKS.includes(next) || (isKanjiNumeral(next) && !area.arabic[last + 1]));
 }
 
+/** Where the number follows the city at once, the postal code names the town, if it names one. */
+export function townLeftOut(area: AreaText, at: number, city: City, postal: readonly PostalEntry[]): string | null {
+  if (!area.arabic[at]) return null;
+  const towns = postal.filter((entry) => entry.city === city);
+  return towns.length === 1 && towns[0] !== undefined && towns[0].town !== "" ? towns[0].town : null;
+}
+
 /** 浜松市中区 is gone, its towns are not: a ward the master does not know is skipped. */
 function afterFormerWard(
   area: AreaText,
@@ -102,11 +124,14 @@ const LOOSE_LENGTH_MAX = 14;
 function looseTown(area: AreaText, start: number, cities: readonly City[]): TownMatch | null {
   for (let end = Math.min(area.text.length, start + LOOSE_LENGTH_MAX); end > start + 1; end--) {
     const atNumber = area.arabic[end] || isKanjiNumeral(area.text.charAt(end)) || end === area.text.length;
-    if (!atNumber || (area.arabic[end] && area.ends[end] === area.ends[end - 1])) continue;
+    // 東札幌2-6-1 for 東札幌二条六丁目1.
+    const atStreet = area.text.charAt(end) === "-" && area.arabic[end - 1];
+    if (!(atNumber || atStreet) || (area.arabic[end] && area.ends[end] === area.ends[end - 1])) continue;
     const key = looseTownKey(area.text.slice(start, end));
     const having = cities.filter((city) => city.looseTowns().has(key));
     const town = having[0]?.looseTowns().get(key);
     if (having[0] === undefined || having.length > 1 || town === undefined || town === null) continue;
+    if (!atNumber && !town.endsWith("条")) continue;
     return { city: having[0], town, end: endOffset(area, end) };
   }
   return null;
@@ -153,17 +178,27 @@ export function furthestTown(
 export function townOfPrefecture(area: AreaText, start: number, towns: PrefectureTowns): TownMatch | null {
   let best: TownMatch | null = null;
   for (const { text, end, skipsName } of formerStarts(area, start)) {
-    if (skipsName) continue;
-    for (let length = Math.min(towns.keyLengthMax, text.text.length - end); length >= 2; length--) {
-      const owner = mayEnd(text, end, length) ? towns.byKey.get(text.text.slice(end, end + length)) : undefined;
-      if (owner === undefined) continue;
-      const behind = endOffset(text, end + length);
-      if (best === null || behind > best.end)
-        best = { city: owner?.city ?? null, town: owner?.town ?? "", end: behind };
-      break;
-    }
+    const match = skipsName ? null : ownedTown(text, end, towns);
+    if (match !== null && (best === null || match.end > best.end)) best = match;
   }
   return best;
+}
+
+function ownedTown(area: AreaText, start: number, { byKey, keyLengthMax }: PrefectureTowns): TownMatch | null {
+  for (let length = Math.min(keyLengthMax, area.text.length - start); length >= 2; length--) {
+    const owner = mayEnd(area, start, length) ? byKey.get(area.text.slice(start, start + length)) : undefined;
+    if (owner === undefined || (length <= SHORT_TOWN_MAX && !endsName(area, start + length))) continue;
+    return { city: owner?.city ?? null, town: owner?.town ?? "", end: endOffset(area, start + length) };
+  }
+  return null;
+}
+
+/** 東京都大島元町 is not the town 大島 of 江東区: a short name that goes on is another name. */
+const SHORT_TOWN_MAX = 3;
+
+function endsName(area: AreaText, at: number): boolean {
+  const char = area.text.charAt(at);
+  return char === "" || char === "#" || char === "-" || isKanjiNumeral(char);
 }
 
 const FORMER_NAME_REACH = 8;
@@ -194,7 +229,10 @@ function formerStarts(area: AreaText, start: number): readonly FormerStart[] {
 function without(area: AreaText, at: number): AreaText {
   return {
     text: area.text.slice(0, at) + area.text.slice(at + 1),
-    ends: area.ends.filter((_, index) => index !== at),
+    // The character before stands for what is left out as well.
+    ends: area.ends
+      .map((end, index) => (index === at - 1 ? (area.ends[at] ?? end) : end))
+      .filter((_, index) => index !== at),
     arabic: area.arabic.filter((_, index) => index !== at),
   };
 }

@@ -423,8 +423,32 @@ describe("structured parts", () => {
     { prefecture: "東京都", city: "渋谷区", address: "恵比寿1-19-19-201" },
     { prefecture: "東京都", city: "渋谷区", addressLine1: "東京都 恵比寿1-19-19-201" },
     { prefecture: "", city: " ", addressLine1: "渋谷区恵比寿1-19", addressLine2: "-19-201" },
+    { prefecture: "Tokyo", city: "渋谷区", addressLine1: "恵比寿1-19-19-201" },
+    { prefecture: "Tōkyō-to", city: "渋谷区", addressLine1: "恵比寿1-19-19-201" },
+    { prefecture: "JP-13", city: "渋谷区", addressLine1: "恵比寿1-19-19-201" },
+    { prefecture: "13:東京都", city: "渋谷", addressLine1: "恵比寿1-19-19-201" },
+    { prefecture: "東京都", city: "-", addressLine1: "渋谷区恵比寿1-19-19", addressLine2: "201" },
+    { prefecture: "東京都", city: "なし", addressLine1: "渋谷区恵比寿1-19-19", addressLine2: "201" },
+    { prefecture: "東京都", city: "渋谷区恵比寿", addressLine1: "恵比寿1-19-19", addressLine2: "201" },
+    { prefecture: "東京都", city: "渋谷区恵比寿1丁目", addressLine1: "19-19", addressLine2: "201" },
+    { prefecture: "東京都", city: "渋谷区", addressLine1: "201号室", addressLine2: "恵比寿1-19-19" },
+    { prefecture: "東京都", city: "渋谷区", addressLine1: "恵比寿ハイツ201", addressLine2: "恵比寿1-19-19" },
+    { prefecture: "東京都", city: "渋谷区", addressLine1: "恵比寿1-19-19", addressLine2: "恵比寿1-19-19 201" },
+    { prefecture: "東京都", city: "渋谷区", address: "東京都渋谷区恵比寿1-19-19", addressLine2: "201" },
+    { postalCode: "150-0013", prefecture: "東京都", city: "渋谷区", addressLine1: "1-19-19", addressLine2: "201" },
+    { postalCode: "150-0013", addressLine1: "1-19-19", addressLine2: "201" },
+    { address: "恵比寿ハイツ201、東京都渋谷区恵比寿1-19-19" },
   ])("%j is the same room", (parts) => {
     expect(addressIdentity(parts)?.roomKey).toBe(expected);
+  });
+
+  it("does not take the head of a town for the city written twice", () => {
+    const parts = { prefecture: "兵庫県", city: "養父市", addressLine1: "養父市場1-2" };
+    expect(addressIdentity(parts)).toMatchObject({ city: "養父市", town: "養父市場", block: "1-2" });
+  });
+
+  it("keeps a 字 that is part of the town's name", () => {
+    expect(addressIdentity({ address: "山形県山形市十文字12-3" })).toMatchObject({ town: "十文字", block: "12-3" });
   });
 
   it("lets the street line repeat the town without its district", () => {
@@ -460,6 +484,16 @@ describe("a fourth number", () => {
     ]);
   });
 
+  it("keeps both readings however it is joined", () => {
+    for (const joined of ["1丁目19番19号の3", "1丁目19番19-3号", "1丁目19-19-3"]) {
+      const readings = addressReadings({ address: `東京都渋谷区恵比寿${joined}` });
+      expect(readings.map(({ block, room }) => [block, room])).toEqual([
+        ["1-19-19", "3"],
+        ["1-19-19-3", null],
+      ]);
+    }
+  });
+
   it("is a branch of the lot where a building follows it", () => {
     expect(addressIdentity({ address: "東京都渋谷区恵比寿1-19-19-3 サンハイツ201" })).toMatchObject({
       block: "1-19-19-3",
@@ -474,6 +508,24 @@ describe("a fourth number", () => {
       building: "サンハイツ",
       room: "201",
     });
+  });
+});
+
+describe("a town whose name only begins the written one", () => {
+  it("is not taken for it where no city is named", () => {
+    expect(addressIdentity({ address: "東京都大島元町1-1-14" })).toMatchObject({
+      city: null,
+      confidence: "prefecture",
+    });
+  });
+});
+
+describe("every dash", () => {
+  const DASHES = [..."-‐‑‒–—―−ー－ｰ─━〜～⁃˗➖⁻₋﹣﹘⸺⸻゠︱︲⎯ㅡ⹀〰一⼀·・･•‧∙／⁄∕．，、¯￣‾‗＿", "\u00ad"];
+
+  it.each(DASHES)("%j joins the numbers of a block and a room", (dash) => {
+    const typed = ["東京都港区元赤坂1", "5", "31", "201"].join(dash);
+    expect(addressIdentity({ address: typed })?.roomKey).toBe("東京都港区/元赤坂/1-5-31/201");
   });
 });
 

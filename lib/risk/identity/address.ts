@@ -2,21 +2,13 @@ import type { AddressConfidence, AddressIdentity } from "../order";
 import { type Area, resolveArea } from "./address-area";
 import { type Block, readBlock } from "./address-block";
 import { withoutNotes } from "./address-notes";
-import { isKanjiNumeral, readNumber } from "./address-numerals";
+import { type AddressParts, joinParts, otherOrder } from "./address-parts";
+import { stripPreamble } from "./address-preamble";
 import { readTail, type Tail } from "./address-room";
-import { addressText, areaKey, areaText, buildingKey } from "./address-text";
+import { NO_LOT_NUMBER, splitSubarea } from "./address-subarea";
+import { addressText, areaKey, buildingKey } from "./address-text";
 import { isStreetNote } from "./kyoto-streets";
 import { postalEntries, postalMaster } from "./postal-master";
-
-/** An address in parts, or on one line (`address`) where there are no address lines. */
-export type AddressParts = {
-  readonly postalCode?: string | undefined;
-  readonly prefecture?: string | undefined;
-  readonly city?: string | undefined;
-  readonly addressLine1?: string | undefined;
-  readonly addressLine2?: string | undefined;
-  readonly address?: string | undefined;
-};
 
 /**
  * Identity of a Japanese address, resolved against the postal master. `null` when no address was sent or nothing in it can be
@@ -35,11 +27,21 @@ export function addressIdentity(parts: AddressParts): AddressIdentity | null {
  */
 export function addressReadings(parts: AddressParts): readonly AddressIdentity[] {
   const raw = joinParts(parts);
-  const { text, postalCode: written } = stripPreamble(addressText(withoutNotes(raw)));
+  const readings = readingsOf(raw, raw, parts);
+  if (readings[0] !== undefined && RESOLVED.has(readings[0].confidence)) return readings;
+  const turned = otherOrder(parts, raw);
+  const better = turned === null ? [] : readingsOf(turned, raw, parts);
+  return better[0] !== undefined && RESOLVED.has(better[0].confidence) ? better : readings;
+}
+
+const RESOLVED: ReadonlySet<AddressConfidence> = new Set(["block", "building", "room"]);
+
+function readingsOf(address: string, raw: string, parts: AddressParts): readonly AddressIdentity[] {
+  const { text, postalCode: written } = stripPreamble(addressText(withoutNotes(address)));
   if (text === "") return [];
   const postalCode = readPostalCode(parts.postalCode) ?? written;
   const found = resolveArea(text, postalCode);
-  const { subarea, rest } = splitSubarea(text.slice(found.end), found.townKnown);
+  const { subarea, rest } = splitSubarea(text.slice(townEnd(found, text)), found.townKnown);
   const place = doubtTown(found, subarea);
   return blockReadings(rest).map((reading) => identity({ raw, postalCode, ...place, ...reading }));
 }
@@ -49,98 +51,15 @@ export function warmAddressIndex(): void {
   postalMaster();
 }
 
-function joinParts(parts: AddressParts): string {
-  const line = [parts.addressLine1, parts.addressLine2].filter(isFilled).join(" ");
-  const street = line === "" ? (parts.address ?? "") : line;
-  const prefecture = parts.prefecture?.trim() ?? "";
-  const city = parts.city?.trim() ?? "";
-  if (prefecture === "" && city === "") return street;
-  const prefectureKey = knownAreaKey(prefecture);
-  const cityKey = knownAreaKey(city);
-  const streetKey = mayRepeat(street, prefectureKey, cityKey) ? areaKey(street) : "";
-  // A form's street line often repeats what its other fields hold.
-  const cityHasPrefecture = prefectureKey !== "" && cityKey.startsWith(prefectureKey);
-  const streetHasPrefecture = prefectureKey !== "" && streetKey.startsWith(prefectureKey);
-  const behindPrefecture = streetHasPrefecture ? streetKey.slice(prefectureKey.length) : streetKey;
-  const streetHasCity = cityKey !== "" && (streetKey.startsWith(cityKey) || behindPrefecture.startsWith(cityKey));
-  const head = [cityHasPrefecture || streetHasPrefecture ? "" : prefecture, streetHasCity ? "" : city];
-  if (streetHasPrefecture && !streetHasCity && city !== "")
-    return `${prefecture} ${city} ${withoutPrefix(street, prefectureKey)}`;
-  return [...head, street].filter((part) => part !== "").join(" ");
-}
-
-/** Most street lines repeat nothing, which their first character tells. */
-function mayRepeat(street: string, prefectureKey: string, cityKey: string): boolean {
-  const first = areaKey(street.slice(0, FIRST_LENGTH)).charAt(0);
-  return first !== "" && (first === prefectureKey.charAt(0) || first === cityKey.charAt(0));
-}
-/** Room for blanks and invisible characters in front. */
-const FIRST_LENGTH = 8;
-
-/** There are 47 prefectures and some 1,900 cities: their keys are made once. */
-const AREA_KEYS = new Map<string, string>();
-const AREA_KEYS_MAX = 4_096;
-
-function knownAreaKey(name: string): string {
-  const known = AREA_KEYS.get(name);
-  if (known !== undefined) return known;
-  if (AREA_KEYS.size >= AREA_KEYS_MAX) AREA_KEYS.clear();
-  const key = areaKey(name);
-  if (name.length <= AREA_NAME_LENGTH_MAX) AREA_KEYS.set(name, key);
-  return key;
-}
-const AREA_NAME_LENGTH_MAX = 24;
-
-/** `text` behind the place name it starts with. */
-function withoutPrefix(text: string, key: string): string {
-  const written = addressText(text);
-  const { ends } = areaText(written);
-  return written.slice(ends[key.length - 1] ?? 0);
-}
-
-function isFilled(part: string | undefined): part is string {
-  return part !== undefined && part.trim() !== "";
-}
-
-const PREAMBLE =
-  /^(?:[A-Z][A-Z ]{0,30}(?=東京都|北海道|大阪府|京都府|[^A-Z\s\d]{2,3}県)|住所|JAPAN|JPN|JP|日本国|[\s:-])+|^日本(?=[\s〒\d]|東京都|北海道|大阪府|京都府|.{2,3}県)[\s-]*/;
-const POSTAL_CODE = /^(?:〒|郵便番号|[:\s])*(\d{3})-?(\d{4})(?!\d|-\d)[\s-]*/;
-const MARKED_POSTAL_CODE = /〒\s?(\d{3})-?(\d{4})(?!\d)/;
-
-/** Country and postal code in front of the address; a marked postal code (〒) may stand anywhere. */
-function stripPreamble(address: string): { readonly text: string; readonly postalCode: string | null } {
-  const text = address.replace(PREAMBLE, "");
-  const match = POSTAL_CODE.exec(text) ?? MARKED_POSTAL_CODE.exec(text);
-  if (match === null) return { text: text.replaceAll("〒", " ").trim(), postalCode: null };
-  const rest = `${text.slice(0, match.index)} ${text.slice(match.index + match[0].length)}`.trim();
-  return { text: rest.replace(PREAMBLE, ""), postalCode: `${match[1]}${match[2]}` };
-}
-
 function readPostalCode(typed: string | undefined): string | null {
   if (typed === undefined) return null;
   const digits = addressText(typed.slice(0, 60)).replace(/\D/g, "");
   return digits.length === 7 ? digits : null;
 }
 
-const BUILDING_WORD =
-  /ビル|マンション|荘|ハイツ|コーポ|館|寮|タワー|ハウス|メゾン|レジデンス|アパート|ホテル|[ァ-ヺー]{4}/;
-const SUBAREA_LENGTH_MAX = 10;
-
-/**
- * What stands between the town and the block number: a 小字 the master does not list, or, where no town was recognised, the town
- * as written. A building before any number is neither.
- */
-function splitSubarea(rest: string, townKnown: boolean): { readonly subarea: string; readonly rest: string } {
-  const start = firstBlockNumber(rest);
-  const written = (start < 0 ? "" : rest.slice(0, start)).replace(/[\s-]+$/, "").trim();
-  if (start <= 0 || written === "") {
-    if (!townKnown && start !== 0) return { subarea: rest.trim(), rest: "" };
-    return { subarea: "", rest: rest.replace(/^\s?[大小]?字/, "") };
-  }
-  const plausible = written.length <= SUBAREA_LENGTH_MAX && !BUILDING_WORD.test(written) && !written.includes(" ");
-  if (townKnown && !plausible) return { subarea: "", rest };
-  // 旭市ニの2132: the letter of a quarter, however it is joined to its number.
-  return { subarea: written.replace(/^([イロハニホヘトチリ]?)[のノ]$/, "$1"), rest: rest.slice(start) };
+/** 十文字 ends in a 字 that is no mark of a quarter. */
+function townEnd({ town, end }: Area, text: string): number {
+  return town?.endsWith("字") === true && text.charAt(end) === "字" ? end + 1 : end;
 }
 
 /**
@@ -152,31 +71,12 @@ function doubtTown(area: Area, subarea: string): { readonly area: Area; readonly
   return { area: { ...area, town: null, townKnown: false }, subarea: `${area.town}${subarea}` };
 }
 
-/** Offset of the first number that can start a block; -1 when there is none. */
-function firstBlockNumber(text: string): number {
-  for (let at = 0; at < text.length; at++) {
-    const char = text.charAt(at);
-    if (char === "第" && readBlock(text.slice(at)).numbers.length > 0) return at;
-    if ((char >= "0" && char <= "9") || isKanjiNumeral(char)) {
-      if (readBlock(text.slice(at)).numbers.length > 0) {
-        const number = readNumber(text, at);
-        if (number !== null && (!number.kanji || /^\s?(?:丁|番|号|地割|-|の|ノ)/.test(text.slice(number.end))))
-          return at;
-      }
-      // Do not start again inside the same number.
-      const number = readNumber(text, at);
-      if (number !== null) at = number.end - 1;
-    }
-  }
-  return -1;
-}
-
 type Reading = { readonly numbers: readonly string[]; readonly tail: Tail };
 
-const FOURTH = /^[\s]?[-のノ之]\s?(\d{1,2})(?![\d-])(?!階|F|号室|号棟|室|棟)/;
+const FOURTH = /^[\s]?[-のノ之]\s?(\d{1,2})(?:号(?![室棟館]))?(?![\d-])(?!階|F|号室|号棟|室|棟)/;
 
 function blockReadings(rest: string): readonly Reading[] {
-  const outside = /^\s*(?:無番地|番外地|番地なし)/.exec(rest);
+  const outside = NO_LOT_NUMBER.exec(rest);
   if (outside !== null) return [{ numbers: ["番外地"], tail: readTail(rest.slice(outside[0].length)) }];
   const block = readBlock(rest);
   const behind = rest.slice(block.end);

@@ -17,6 +17,7 @@ describe("mail address", () => {
     ["taro+a@outlook.jp", "taro@outlook.jp"],
     ["taro+a@icloud.com", "taro@me.com"],
     ["taro+a@protonmail.com", "taro@pm.me"],
+    ["taro@protonmail.ch", "taro@proton.me"],
     ["taro@日本語.jp", "taro@xn--wgv71a119e.jp"],
     ["taro@example.com.", "taro@example.com"],
   ])("%s is %s", (a, b) => {
@@ -38,6 +39,7 @@ describe("mail address", () => {
   it.each([
     ["taro@example.com", true],
     ["taro..yamada.@docomo.ne.jp", true],
+    ['"taro..yamada."@docomo.ne.jp', true],
     ["o'hara+x@example.museum", true],
     ["taro@xn--wgv71a119e.jp", true],
     ["taro", false],

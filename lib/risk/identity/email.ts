@@ -21,7 +21,7 @@ const PROVIDER_OF = new Map(
  * key, with `valid: false`; `null` when nothing was typed.
  */
 export function emailIdentity(raw: string): EmailIdentity | null {
-  const text = unwrap(cleanText(raw, LENGTH_MAX).toLowerCase());
+  const text = unwrapped(cleanText(raw, LENGTH_MAX).toLowerCase());
   if (text === "") return null;
   const at = text.lastIndexOf("@");
   if (at < 0) return { raw, key: text, domain: "", valid: false };
@@ -37,14 +37,28 @@ export function emailIdentity(raw: string): EmailIdentity | null {
   };
 }
 
+/** One wrapping may hold another; each one taken off leaves less. */
+function unwrapped(text: string): string {
+  const inner = unwrap(text);
+  return inner === text ? text : unwrapped(inner);
+}
+
 /** `Taro <taro@example.com>` and `mailto:` links hold the address inside. */
 function unwrap(text: string): string {
   const open = text.lastIndexOf("<");
   const close = text.indexOf(">", open + 1);
   const inner = open >= 0 && close > open ? text.slice(open + 1, close) : text;
-  const bare = inner.startsWith("mailto:") ? inner.slice("mailto:".length) : inner;
-  return bare.replaceAll(" ", "");
+  const link = /^mailto:([^?]*)/.exec(inner)?.[1] ?? inner;
+  const first = link.replace(OTHERS, "").replace(NOTE, "").replace(LABEL_IN_FRONT, "");
+  return first.replaceAll(" ", "").replace(QUOTED, "$1@");
 }
+
+/** Further addresses behind the first, and remarks about it. */
+const OTHERS = /(?<=@[^@]*)[,;、/][^@]*@.*$/s;
+const NOTE = /(?<=@.*)\s?[(（].*$/s;
+const LABEL_IN_FRONT = /^(?:e-?mail|mail|メール(?:アドレス)?)\s?:\s?/;
+/** Mail programs ask for quotes around what carriers issued with dots in odd places; they are no part of the name. */
+const QUOTED = /^"([^"@]+)"@/;
 
 function stripTag(local: string, ignoresDots: boolean): string {
   const plus = local.indexOf("+");
@@ -54,7 +68,7 @@ function stripTag(local: string, ignoresDots: boolean): string {
 
 function asciiDomain(typed: string): string {
   const domain = typed.replace(/[。．]/g, ".").replace(/\.$/, "");
-  if (domain === "" || /^[!-~]+$/.test(domain)) return domain;
+  if (domain === "" || /^[!-~]+$|[/\\?#:@<>]/.test(domain)) return domain;
   try {
     return new URL(`http://${domain}`).hostname;
   } catch {

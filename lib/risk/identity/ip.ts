@@ -4,7 +4,7 @@ const LENGTH_MAX = 64;
 
 /**
  * Identity of an IP address: canonical text (RFC 5952 for IPv6; IPv4 mapped into IPv6 counts as IPv4) and its network, /24 or
- * /48. A port, brackets and a zone are ignored. `null` when it is not an IP address.
+ * /48. A port, brackets, quotes, a zone and further addresses of a list are ignored. `null` when it is not an IP address.
  */
 export function ipIdentity(raw: string): IpIdentity | null {
   const text = bare(raw);
@@ -30,7 +30,8 @@ function fromV4(bytes: readonly number[]): IpIdentity {
 
 function bare(raw: string): string {
   if (raw.length > LENGTH_MAX * 2) return "";
-  let text = raw.normalize("NFKC").trim().toLowerCase();
+  // A list is a chain of proxies, the client first.
+  let text = (raw.normalize("NFKC").split(",")[0] ?? "").replace(/^["\s]+|["\s]+$/g, "").toLowerCase();
   if (text.length > LENGTH_MAX) return "";
   if (text.startsWith("[")) {
     const end = text.indexOf("]");

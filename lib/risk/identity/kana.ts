@@ -5,6 +5,12 @@ const LENGTH_MAX = 120;
 const SEPARATORS = /[\s\p{P}\p{S}]/gu;
 const DASHES = /[-‐-―−﹘﹣－─━~〜～]/g;
 
+/** サマ also ends names (アサマ): only a blank tells it from them. */
+const HONORIFIC_APART = /(?<=.)\s(?:サマ|さま)$/u;
+const HONORIFIC = /(?<=.)[様殿]+$/u;
+/** カ)セキショ, セキショ(カ: how banks abbreviate 株式会社. */
+const BANK_COMPANY = /^[カか]\)|\([カか]\)?(?=$|\s)/u;
+
 /** Katakana by the vowel they end in; what is not listed ends in none. */
 const VOWEL_ROWS: ReadonlyArray<readonly [vowel: string, kana: string]> = [
   ["ア", "アカガサザタダナハバパマヤラワ"],
@@ -22,6 +28,10 @@ const SAME_READING = new Map<string, string>([
   ["ヲ", "オ"],
   ["ヰ", "イ"],
   ["ヱ", "エ"],
+  ["ヷ", "バ"],
+  ["ヸ", "ビ"],
+  ["ヹ", "ベ"],
+  ["ヺ", "ボ"],
   ...[...SMALL_KATAKANA].map((small, index) => [small, LARGE_KATAKANA.charAt(index)] as const),
 ]);
 const VU = new Map([
@@ -43,7 +53,8 @@ export function kanaIdentity(lastName: string | undefined, firstName: string | u
 }
 
 function kanaKey(raw: string): string {
-  const bare = cleanText(raw, LENGTH_MAX).replace(DASHES, "ー").replace(SEPARATORS, "");
+  const clean = cleanText(raw, LENGTH_MAX).replace(HONORIFIC_APART, "").replace(BANK_COMPANY, "カブシキガイシャ");
+  const bare = clean.replace(DASHES, "ー").replace(SEPARATORS, "");
   const text = toKatakana(expandRepeats(bare.toUpperCase().normalize("NFKC")));
   let key = "";
   let vowel = "";
@@ -61,5 +72,6 @@ function kanaKey(raw: string): string {
     key += kana;
     vowel = VOWEL_OF.get(kana) ?? "";
   }
-  return key;
+  // A sign of repetition that nothing before it could take says nothing.
+  return key.replace(/[ゞヾ]/g, "").replace(HONORIFIC, "");
 }

@@ -4,7 +4,7 @@
  *
  * Sources: Google Account Help "Dots don't matter in Gmail addresses" and Gmail Help "Create a variation of your address";
  * Microsoft's plus addressing for Hotmail and Outlook.com (2013); Apple Support on iCloud Mail (addresses at mac.com, me.com and
- * icloud.com reach one account; + tags); Proton Support "Addresses and aliases" (proton.me, protonmail.com and pm.me are one
+ * icloud.com reach one account; + tags); Proton Support "Addresses and aliases" (proton.me, protonmail.com, protonmail.ch and pm.me are one
  * account; + tags); Fastmail help "Plus addressing and subdomain addressing"; mailbox.org "mail extensions"; Yandex Mail help.
  */
 export type MailProvider = {
@@ -22,7 +22,11 @@ export const MAIL_PROVIDERS: readonly MailProvider[] = [
     ignoresDots: false,
   },
   { canonicalDomain: "icloud.com", domains: ["icloud.com", "me.com", "mac.com"], ignoresDots: false },
-  { canonicalDomain: "proton.me", domains: ["proton.me", "protonmail.com", "pm.me"], ignoresDots: false },
+  {
+    canonicalDomain: "proton.me",
+    domains: ["proton.me", "protonmail.com", "protonmail.ch", "pm.me"],
+    ignoresDots: false,
+  },
   { canonicalDomain: null, domains: ["fastmail.com", "fastmail.fm"], ignoresDots: false },
   { canonicalDomain: null, domains: ["mailbox.org"], ignoresDots: false },
   { canonicalDomain: null, domains: ["yandex.com", "yandex.ru", "ya.ru"], ignoresDots: false },

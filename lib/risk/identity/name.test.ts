@@ -36,6 +36,13 @@ describe("name", () => {
     expect(key(a)).toBe(key(b));
   });
 
+  it("folds every old form of the jōyō and given-name tables", () => {
+    const pairs =
+      "寬寛 亙亘 萠萌 瑤瑶 祿禄 晄晃 緣縁 卽即 盡尽 濕湿 寢寝 儉倹 僞偽 瘦痩 鍊錬 涉渉 內内 晉晋 尙尚 說説 悅悦 " +
+      "籔薮 礒磯 莵菟 穎頴 塡填 剝剥 俱倶 驒騨 柗松 𠮟叱 㐂喜 杦杉 鳯鳳 餘余 凉涼 沖冲 海海 神神 猪猪";
+    for (const [old = "", common = ""] of pairs.split(" ").map((pair) => [...pair])) expect(key(old)).toBe(key(common));
+  });
+
   it.each([
     ["太田", "大田"],
     ["斎藤", "斉藤"],

@@ -4,11 +4,18 @@ import { cleanText, expandRepeats } from "./text";
 const LENGTH_MAX = 120;
 /** Blanks, punctuation and symbols separate or decorate the parts of a name; they are no part of it. */
 const SEPARATORS = /[\s\p{P}\p{S}]/gu;
-const HONORIFICS = ["様", "殿", "御中"];
+const HONORIFICS = ["様", "さま", "殿", "御中"];
+/** ひさん is a name, 山田 さん is not. */
+const HONORIFIC_APART = /\s(?:さん|サマ|氏)$/u;
+const COMPANY = /\((株|有|同)\)/gu;
+const COMPANY_WORDS: Readonly<Record<string, string>> = { 株: "株式会社", 有: "有限会社", 同: "合同会社" };
+/** 山田太郎(ヤマダタロウ): the reading of a name in kanji, which has a field of its own. */
+const READING = /(?<=\p{Script=Han}.*)\s*\([ぁ-ゖァ-ヺー・\s]+\)$/u;
+const ACCENTED = /[\u00c0-\u024f\u1e00-\u1eff]/;
 
 /**
  * Identity of a person's name. `null` when neither part was sent; an empty key when nothing readable was.
- * Width, spacing, variant kanji, variation selectors, 々 and the case of Latin letters are folded; hiragana and katakana stay
+ * Width, spacing, variant kanji, variation selectors, 々, the case and accents of Latin letters, (株) are folded; hiragana and katakana stay
  * apart, since ひろみ and ヒロミ are different names in the register, and so do kanji that merely look alike (太田, 大田).
  */
 export function nameIdentity(lastName: string | undefined, firstName: string | undefined): NameIdentity | null {
@@ -18,11 +25,24 @@ export function nameIdentity(lastName: string | undefined, firstName: string | u
 }
 
 function nameKey(raw: string): string {
-  let key = expandRepeats(cleanText(raw, LENGTH_MAX).replace(SEPARATORS, "").toUpperCase().normalize("NFKC"));
+  const text = cleanText(raw, LENGTH_MAX)
+    .replace(COMPANY, (_match, kind: string) => COMPANY_WORDS[kind] ?? kind)
+    .replace(READING, "")
+    .replace(HONORIFIC_APART, "");
+  let key = withoutAccents(expandRepeats(text.replace(SEPARATORS, "").toUpperCase().normalize("NFKC")));
   for (;;) {
     const honorific = HONORIFICS.find((each) => key.length > each.length + 1 && key.endsWith(each));
     if (honorific === undefined) break;
     key = key.slice(0, -honorific.length);
   }
   return key;
+}
+
+/** Forms and cards leave accents out of Latin names (José, Müller). */
+function withoutAccents(text: string): string {
+  if (!ACCENTED.test(text)) return text;
+  return text
+    .normalize("NFD")
+    .replace(/(?<=[A-Z])[\u0300-\u036f]+/g, "")
+    .normalize("NFC");
 }

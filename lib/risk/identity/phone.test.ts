@@ -60,6 +60,11 @@ describe("telephone", () => {
     expect(phoneIdentity("０９０-1234-567")).toMatchObject({ e164: null, key: "0901234567", type: "invalid" });
   });
 
+  it("does not take an invalid foreign number for a Japanese one when its key is read again", () => {
+    expect(phoneIdentity("+940000000")).toMatchObject({ e164: null, key: "+940000000", type: "invalid" });
+    expect(phoneIdentity("+940000000")?.key).toBe(phoneIdentity(phoneIdentity("+940000000")?.key ?? "")?.key);
+  });
+
   it.each(["", "なし", "-", "　"])("holds no number: %j", (typed) => {
     expect(phoneIdentity(typed)).toBeNull();
   });

@@ -3,10 +3,17 @@ import type { PhoneIdentity, PhoneType } from "../order";
 import { cleanText } from "./text";
 
 const LENGTH_MAX = 80;
-const EXTENSION = /内線|EXT|#/i;
+const EXTENSION = /内線|内\s?\d|EXT|#|(?<=\d)\s?X\s?\d/i;
 /** Between two numbers in one field. */
 const ALTERNATIVES = /[/、,;]| OR /i;
 const KANJI_DIGITS = "〇一二三四五六七八九";
+const ZEROS = "零○◯";
+/** The letter typed for the digit: before or between digits. */
+const LETTER_ZERO = /(?<![A-Z])O(?=[\dO\-ー‐−])|(?<=\d)O(?![A-Z])/gi;
+/** 186 and 184 in front show or withhold the caller's number. */
+const CALLER_ID_PREFIX = /^18[46](?=0\d{9,10}$)/;
+/** Two numbers without anything readable between them. */
+const TWO_NUMBERS_MIN = 20;
 /** A Japanese mobile number, as most orders carry one: what the library would say after a long look. */
 const MOBILE = /^0([789]0[1-9]\d{7})$/;
 
@@ -16,14 +23,13 @@ const MOBILE = /^0([789]0[1-9]\d{7})$/;
  * 0081 and 010-81 for +81, the trunk zero left behind +81, a country code without its plus sign, an extension.
  */
 export function phoneIdentity(raw: string): PhoneIdentity | null {
-  const text = cleanText(raw, LENGTH_MAX);
+  const text = cleanText(raw, LENGTH_MAX).replace(LETTER_ZERO, "0");
   const dialled = dial(text);
-  const digits = dialled.replace("+", "");
-  if (digits === "") return null;
+  if (dialled.replace("+", "") === "") return null;
   const mobile = MOBILE.exec(dialled)?.[1];
   if (mobile !== undefined) return { raw, e164: `+81${mobile}`, key: `+81${mobile}`, type: "mobile" };
-  const number = readNumber(dialled) ?? readNumber(dial(text.split(ALTERNATIVES)[0] ?? ""));
-  if (number === undefined) return { raw, e164: null, key: digits, type: "invalid" };
+  const number = readNumber(dialled) ?? readNumber(dial(text.split(ALTERNATIVES)[0] ?? "")) ?? firstOfTwo(dialled);
+  if (number === undefined) return { raw, e164: null, key: dialled, type: "invalid" };
   return { raw, e164: number.number, key: number.number, type: phoneType(number.getType()) };
 }
 
@@ -36,11 +42,17 @@ function dial(text: string): string {
     const kanji = KANJI_DIGITS.indexOf(char);
     if (char >= "0" && char <= "9") out += char;
     else if (kanji >= 0) out += kanji;
+    else if (ZEROS.includes(char)) out += "0";
     else if (char === "+" && out === "") out = "+";
   }
   if (out.startsWith("0081")) out = `+81${out.slice(4)}`;
   else if (out.startsWith("01081")) out = `+81${out.slice(5)}`;
-  return out.startsWith("+810") ? `+81${out.slice(4)}` : out;
+  return out.startsWith("+810") ? out.replace(/^\+810+/, "+81") : out.replace(CALLER_ID_PREFIX, "");
+}
+
+function firstOfTwo(dialled: string): PhoneNumber | undefined {
+  if (dialled.length < TWO_NUMBERS_MIN || !dialled.startsWith("0")) return undefined;
+  return readNumber(dialled.slice(0, 11)) ?? readNumber(dialled.slice(0, 10));
 }
 
 function readNumber(dialled: string): PhoneNumber | undefined {

