@@ -4,75 +4,77 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { Section } from "@/components/ui/page";
 import { Stroke } from "@/components/ui/stroke";
-import type { CaseDetail, CaseReason } from "@/lib/review/contract";
+import type { CaseDetail, CaseReason, FiredRule } from "@/lib/review/contract";
+import { type Finding, rankReasons } from "./rank-reasons";
 
 /** Why the order was held: strongest first, each with its strength as an ink stroke and its evidence in a sentence. */
 export function Reasons({ detail }: { readonly detail: Pick<CaseDetail, "reasons" | "rulesFired"> }) {
   const t = useTranslations("review.reasons");
-  const against = detail.reasons.filter((reason) => reason.action !== "trust");
-  const trust = detail.reasons.filter((reason) => reason.action === "trust");
+  const { against, inFavour } = rankReasons(detail);
   return (
     <Section title={t("title")} aside={<span className="max-sm:hidden">{t("aside")}</span>}>
-      {against.length + detail.rulesFired.length === 0 ? <p className="py-2 text-ink-2">{t("none")}</p> : null}
-      <ol>
-        {detail.rulesFired.map((rule) => (
-          <RuleRow key={rule.ruleId} rule={rule} />
-        ))}
-        {against.map((reason) => (
-          <ReasonRow key={reason.code} reason={reason} />
-        ))}
-      </ol>
-      {trust.length > 0 ? (
+      {against.length === 0 ? <p className="py-2 text-ink-2">{t("none")}</p> : null}
+      <Findings findings={against} />
+      {inFavour.length > 0 ? (
         <>
           <h3 className="mt-4 mb-1 text-ink-2 text-xs">{t("trust")}</h3>
-          <ol>
-            {trust.map((reason) => (
-              <ReasonRow key={reason.code} reason={reason} />
-            ))}
-          </ol>
+          <Findings findings={inFavour} />
         </>
       ) : null}
     </Section>
   );
 }
 
+const Findings = ({ findings }: { readonly findings: readonly Finding[] }) => (
+  <ol>
+    {findings.map((one) =>
+      one.kind === "rule" ? (
+        <RuleRow key={`rule ${one.rule.ruleId}`} rule={one.rule} />
+      ) : (
+        <ReasonRow key={one.reason.code} reason={one.reason} />
+      ),
+    )}
+  </ol>
+);
+
 const ROW = "grid grid-cols-[6.5rem_minmax(0,1fr)] gap-x-4 border-line border-b py-2.5 max-sm:grid-cols-1";
 
-/** A rule of the merchant's own that fired; its name leads to what it asks. */
-function RuleRow({ rule }: { readonly rule: CaseDetail["rulesFired"][number] }) {
+/** A rule of the merchant's own that fired, and what they wrote of it; its name leads to what it asks. */
+function RuleRow({ rule: { ruleId, name, description, action, points } }: { readonly rule: FiredRule }) {
   const t = useTranslations("review.reasons");
   return (
     <li className={ROW}>
-      <p className="text-ink-2 text-xs leading-6">{t("rules")}</p>
-      <p>
-        <Link
-          href={`/rules?rule=${encodeURIComponent(rule.ruleId)}`}
-          prefetch={false}
-          className="font-semibold underline decoration-line underline-offset-4 hover:text-indigo"
-        >
-          <bdi>{rule.name}</bdi>
-        </Link>
-      </p>
+      {action === "score" ? (
+        <Strength points={Math.abs(points)} lowers={points < 0} />
+      ) : (
+        <p className="text-ink-2 text-xs leading-6">{t("rules")}</p>
+      )}
+      <div className="min-w-0">
+        <p className="flex flex-wrap items-baseline gap-x-2">
+          <Link
+            href={`/rules?rule=${encodeURIComponent(ruleId)}`}
+            prefetch={false}
+            className="font-semibold underline decoration-line underline-offset-4 hover:text-indigo"
+          >
+            <bdi>{name}</bdi>
+          </Link>
+          <span className="text-ink-3 text-xs">{action === "score" ? t("rules") : t(`action.${action}`)}</span>
+        </p>
+        {description === "" ? null : (
+          <p className="text-ink-2">
+            <bdi>{description}</bdi>
+          </p>
+        )}
+      </div>
     </li>
   );
 }
 
 function ReasonRow({ reason }: { readonly reason: CaseReason }) {
   const t = useTranslations("review.reasons");
-  const trust = reason.action === "trust";
   return (
     <li className={ROW}>
-      <div className="flex items-center gap-2 max-sm:mb-1 sm:block sm:pt-0.5">
-        <Stroke
-          strength={reason.points / 1_000}
-          label={null}
-          tone={trust ? "verdigris" : "ink"}
-          className="h-2.5! w-full! max-sm:w-24!"
-        />
-        <p className="figures text-ink-2 text-xs">
-          {trust ? t("pointsOff", { points: reason.points }) : t("points", { points: reason.points })}
-        </p>
-      </div>
+      <Strength points={reason.points} lowers={reason.action === "trust"} />
       <div className="min-w-0">
         <p className="flex flex-wrap items-baseline gap-x-2">
           <span className="font-semibold">{reason.label}</span>
@@ -85,6 +87,22 @@ function ReasonRow({ reason }: { readonly reason: CaseReason }) {
         {reason.message === "" ? null : <p className="text-ink-2">{reason.message}</p>}
       </div>
     </li>
+  );
+}
+
+/** What it is worth, as a stroke and in points. */
+function Strength({ points, lowers }: { readonly points: number; readonly lowers: boolean }) {
+  const t = useTranslations("review.reasons");
+  return (
+    <div className="flex items-center gap-2 max-sm:mb-1 sm:block sm:pt-0.5">
+      <Stroke
+        strength={points / 1_000}
+        label={null}
+        tone={lowers ? "verdigris" : "ink"}
+        className="h-2.5! w-full! max-sm:w-24!"
+      />
+      <p className="figures text-ink-2 text-xs">{lowers ? t("pointsOff", { points }) : t("points", { points })}</p>
+    </div>
   );
 }
 

@@ -43,13 +43,11 @@ export function RiskFigures({
   );
 }
 
-/** Names for the codes that decided, where reasons and rules give them. */
+/** Names for the codes that decided, where rules and reasons give them, the strongest first. */
 function namesOf({ decidedBy, reasons, rulesFired }: Judged): string[] {
-  return decidedBy.by.flatMap((code) => {
-    const reason = reasons.find((known) => known.code === code)?.label;
-    const rule = rulesFired.find((known) => known.ruleId === code)?.name;
-    return reason ?? rule ?? [];
-  });
+  const rules = rulesFired.filter(({ ruleId }) => decidedBy.by.includes(ruleId)).map(({ name }) => name);
+  const signals = reasons.filter(({ code }) => decidedBy.by.includes(code)).map(({ label }) => label);
+  return [...rules, ...signals];
 }
 
 export const Figure = ({ name, children }: { readonly name: string; readonly children: ReactNode }) => (

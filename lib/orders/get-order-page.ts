@@ -6,9 +6,10 @@ import { storedAssessment } from "@/lib/review/assessment";
 import type { Fact } from "@/lib/review/contract";
 import { asSent, assessed } from "@/lib/review/shown-case";
 import { networkReferences, similarOrders } from "@/lib/review/similar-orders";
-import { readSimilarOrders } from "@/lib/review/store";
+import { readRuleDescriptions, readSimilarOrders } from "@/lib/review/store";
 import { storedOrder } from "@/lib/review/stored-order";
 import { decodeFacts } from "@/lib/screening/facts-bytes";
+import { word } from "@/lib/screening/reason-texts";
 import { DomainError } from "@/lib/shared/domain-error";
 import { type Locale, VERDICTS } from "@/lib/shared/vocabulary";
 import { decisionOf, manualOf, screeningOf } from "./judged-order";
@@ -50,6 +51,7 @@ async function shown(t: TenantTx, order: OrderPageRow, masked: boolean, at: At):
   const screening = screeningOf(order);
   const assessment = storedAssessment.parse(screening.assessment);
   const similar = await readSimilarOrders(t, screening.similarOrderIds);
+  const descriptions = await readRuleDescriptions(t, screening.rulesetVersion, assessment.rulesFired);
   const { identifiers: _, ...sent } = asSent({ order }, [], masked);
   return {
     orderId: order.id,
@@ -62,7 +64,7 @@ async function shown(t: TenantTx, order: OrderPageRow, masked: boolean, at: At):
     verdict: z.enum(VERDICTS).parse(screening.verdict),
     riskScore: screening.riskScoreTenths / 10,
     masked,
-    ...assessed(assessment, at.locale),
+    ...assessed(assessment, descriptions, at.locale),
     ...sent,
     affiliate: affiliateFacts(order),
     similarOrders: similarOrders(screening.similarOrderIds, assessment, similar, at.locale),
@@ -78,7 +80,7 @@ async function shown(t: TenantTx, order: OrderPageRow, masked: boolean, at: At):
       engineVersion: screening.engineVersion,
       rulesetVersion: screening.rulesetVersion,
       elapsedMs: screening.elapsedUs / 1_000,
-      degraded: decodeFacts(screening.facts).degraded.map(String),
+      degraded: decodeFacts(screening.facts).degraded.map((source) => word("source", source, at.locale)),
     },
   };
 }

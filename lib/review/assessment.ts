@@ -1,6 +1,6 @@
 import "server-only";
 import { z } from "zod";
-import { TOUCHPOINTS, TYPOLOGIES } from "../shared/vocabulary";
+import { TOUCHPOINTS, TYPOLOGIES, VERDICTS } from "../shared/vocabulary";
 
 const word = z.string();
 const evidence = z.record(word, z.union([word, z.number(), z.boolean()]));
@@ -15,7 +15,13 @@ const reason = z.object({
 
 const storedReasons = z.array(reason);
 export const storedDecidedBy = z.object({ step: word, by: z.array(word) });
-export const storedRules = z.array(z.object({ ruleId: word, name: word }));
+export const storedRules = z.array(
+  z.object({
+    ruleId: word,
+    name: word,
+    effect: z.union([z.object({ kind: z.enum(VERDICTS) }), z.object({ kind: z.literal("score"), points: z.number() })]),
+  }),
+);
 
 /** What the console reads of a recorded assessment. Codes are plain strings: old screenings may name signals that are gone. */
 export const storedAssessment = z.object({

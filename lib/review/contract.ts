@@ -148,6 +148,18 @@ const timelineSchema = z.object({
 });
 export type TimelineEntry = z.infer<typeof timelineSchema>;
 
+const firedRuleSchema = z.object({
+  ruleId: z.string(),
+  name: z.string(),
+  /** What the merchant wrote of it, in the version that fired; empty where nothing was written. */
+  description: z.string(),
+  /** A verdict that it asks for, or points alone. */
+  action: z.enum([...VERDICTS, "score"]),
+  /** Below zero where it lowers the score; zero where it asks for a verdict. */
+  points: z.number(),
+});
+export type FiredRule = z.infer<typeof firedRuleSchema>;
+
 export const caseDetailSchema = z.object({
   caseId: z.uuid(),
   screeningId: z.uuid(),
@@ -167,7 +179,7 @@ export const caseDetailSchema = z.object({
   riskScore: score,
   typologies: z.array(z.object({ typology: z.enum(TYPOLOGIES), score })),
   reasons: z.array(caseReasonSchema),
-  rulesFired: z.array(z.object({ ruleId: z.string(), name: z.string() })),
+  rulesFired: z.array(firedRuleSchema),
   /** What held the order: the step of the engine's precedence in words, and the codes, rules or bands it names. */
   decidedBy: z.object({ step: z.string(), by: z.array(z.string()) }),
   /** `why` is the code, `because` the sentence. */

@@ -7,7 +7,7 @@ import { type TenantTx, withTenant } from "@/lib/platform/tenant";
 import { DomainError } from "@/lib/shared/domain-error";
 import { type Locale, VERDICTS } from "../shared/vocabulary";
 import { readActs, readBlocked, type StoredAct } from "./act-store";
-import { storedAssessment } from "./assessment";
+import { type StoredAssessment, storedAssessment } from "./assessment";
 import { isBeyond, shownClaim, shownDecision } from "./claim-case";
 import { findClaim, type StoredClaim } from "./claim-store";
 import type { CaseDetail, CaseDocument } from "./contract";
@@ -17,7 +17,9 @@ import { networkReferences, similarOrders } from "./similar-orders";
 import {
   type CaseRecord,
   findDecision,
+  type RuleDescriptions,
   readCase,
+  readRuleDescriptions,
   readSimilarOrders,
   type SimilarRecord,
   type StoredDecision,
@@ -27,6 +29,8 @@ import { timeline } from "./timeline";
 
 type Parts = {
   readonly record: CaseRecord;
+  readonly assessment: StoredAssessment;
+  readonly descriptions: RuleDescriptions;
   readonly similar: readonly SimilarRecord[];
   readonly acts: readonly StoredAct[];
   readonly claim: StoredClaim | null;
@@ -98,9 +102,13 @@ async function readParts(t: TenantTx, caseId: string, now: Date): Promise<Parts>
     identifiers.map(({ key }) => key),
     now,
   );
+  const { rulesetVersion, similarOrderIds } = record.screening;
+  const assessment = storedAssessment.parse(record.screening.assessment);
   return {
     record,
-    similar: await readSimilarOrders(t, record.screening.similarOrderIds),
+    assessment,
+    descriptions: await readRuleDescriptions(t, rulesetVersion, assessment.rulesFired),
+    similar: await readSimilarOrders(t, similarOrderIds),
     acts: await readActs(t, record.order.id),
     claim: await findClaim(t, caseId, now),
     decision: await findDecision(t, caseId),
@@ -109,12 +117,11 @@ async function readParts(t: TenantTx, caseId: string, now: Date): Promise<Parts>
 }
 
 function shown(parts: Parts, actor: UserActor, locale: Locale, masked: boolean): CaseDetail {
-  const { record, claim, decision } = parts;
-  const assessment = storedAssessment.parse(record.screening.assessment);
+  const { record, assessment, claim, decision } = parts;
   return {
     ...headOf(record),
     masked,
-    ...assessed(assessment, locale),
+    ...assessed(assessment, parts.descriptions, locale),
     ...asSent(record, parts.identifiers, masked),
     similarOrders: similarOrders(record.screening.similarOrderIds, assessment, parts.similar, locale),
     networkReferences: networkReferences(assessment, locale),

@@ -207,4 +207,40 @@ describe("getCase", () => {
       { externalOrderId: "EARLIER", verdict: "OK", outcome: "chargeback", sharedFields: ["カード"], decision: null },
     ]);
   });
+
+  it("tells of a rule what its merchant wrote of it, and what it asks for", async () => {
+    const rules = [
+      { id: "first-order", name: "初回の高額", description: "初回注文で5万円以上の注文に加点します。" },
+      { id: "in-house", name: "自社NG" },
+    ];
+    const world = await makeWorld("ルール商事", 60, rules);
+    const caseId = await makeCase(world, due(10), {
+      assessment: {
+        decidedBy: { step: "rule", by: ["in-house"] },
+        typologies: { impersonation: 150, resale: 0, nonpayment: 0, affiliate: 0, takeover: 0 },
+        reasons: [],
+        rulesFired: [
+          {
+            ruleId: "first-order",
+            name: "初回の高額",
+            effect: { kind: "score", points: 150, typology: "impersonation" },
+          },
+          { ruleId: "in-house", name: "自社NG", effect: { kind: "HOLD" } },
+        ],
+        notEvaluated: [],
+        similarOrders: [],
+      },
+    });
+    const { rulesFired } = await getCase(await makeAnalyst(world, "佐藤"), caseId, AT);
+    expect(rulesFired).toEqual([
+      {
+        ruleId: "first-order",
+        name: "初回の高額",
+        description: "初回注文で5万円以上の注文に加点します。",
+        action: "score",
+        points: 150,
+      },
+      { ruleId: "in-house", name: "自社NG", description: "", action: "HOLD", points: 0 },
+    ]);
+  });
 });

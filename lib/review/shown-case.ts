@@ -6,11 +6,11 @@ import { compareParties, maskShipTo } from "./compare-parties";
 import { maskFacts } from "./mask";
 import { deviceFacts, orderFacts, paymentFacts, personFacts } from "./order-facts";
 import { maskedIdentifier, type OrderIdentifier } from "./order-identifiers";
-import type { CaseRecord } from "./store";
+import type { CaseRecord, RuleDescriptions } from "./store";
 import { storedDeliveries, storedOrder } from "./stored-order";
 
 /** What the engine found, in the reader's words. */
-export function assessed(assessment: StoredAssessment, locale: Locale) {
+export function assessed(assessment: StoredAssessment, descriptions: RuleDescriptions, locale: Locale) {
   return {
     typologies: Object.entries(assessment.typologies).flatMap(([name, score]) => {
       const typology = TYPOLOGIES.find((known) => known === name);
@@ -21,7 +21,13 @@ export function assessed(assessment: StoredAssessment, locale: Locale) {
       label: signalLabel(reason.code, locale),
       message: evidenceSentence(reason.code, reason.evidence, locale),
     })),
-    rulesFired: assessment.rulesFired,
+    rulesFired: assessment.rulesFired.map(({ ruleId, name, effect }) => ({
+      ruleId,
+      name,
+      description: descriptions.get(ruleId) ?? "",
+      action: effect.kind,
+      points: effect.kind === "score" ? effect.points : 0,
+    })),
     decidedBy: { step: word("decidedBy", assessment.decidedBy.step, locale), by: assessment.decidedBy.by },
     notEvaluated: assessment.notEvaluated.map(({ code, why }) => ({
       code,

@@ -1,4 +1,5 @@
 import "server-only";
+import { z } from "zod";
 import type { TenantTx } from "@/lib/platform/tenant";
 import { removeText } from "./case-texts-store";
 import type { DecisionReason, DecisionWord } from "./reason-words";
@@ -30,13 +31,40 @@ export async function readCase(t: TenantTx, caseId: string) {
         },
       },
       screening: {
-        select: { id: true, verdict: true, riskScoreTenths: true, assessment: true, similarOrderIds: true },
+        select: {
+          id: true,
+          verdict: true,
+          riskScoreTenths: true,
+          rulesetVersion: true,
+          assessment: true,
+          similarOrderIds: true,
+        },
       },
     },
   });
 }
 
 export type CaseRecord = NonNullable<Awaited<ReturnType<typeof readCase>>>;
+
+/** What merchants wrote of their rules, by the rule's id. */
+export type RuleDescriptions = ReadonlyMap<string, string>;
+
+const storedDescriptions = z.array(z.object({ id: z.string(), description: z.string().optional() }));
+
+/** Of a version of the ruleset; nothing is asked where no rule of it fired. */
+export async function readRuleDescriptions(
+  t: TenantTx,
+  version: number,
+  fired: readonly unknown[],
+): Promise<RuleDescriptions> {
+  if (fired.length === 0) return new Map();
+  const ruleset = await t.db.rulesetVersion.findUnique({
+    where: { organizationId_version: { organizationId: t.org, version } },
+    select: { rules: true },
+  });
+  const rules = storedDescriptions.parse(ruleset?.rules ?? []);
+  return new Map(rules.map(({ id, description = "" }) => [id, description]));
+}
 
 /** What is known of earlier orders, in no particular order; ids of other tenants' orders find nothing. */
 export async function readSimilarOrders(t: TenantTx, ids: readonly string[]) {

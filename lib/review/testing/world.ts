@@ -10,7 +10,11 @@ import type { Prisma } from "@/prisma/generated/client";
 /** An organisation with one shop and a published ruleset, as tests of review and reports need it. */
 export type World = { readonly org: OrganizationId; readonly shopId: string };
 
-export async function makeWorld(name = "テスト商事", reviewMinutes = 60): Promise<World> {
+export async function makeWorld(
+  name = "テスト商事",
+  reviewMinutes = 60,
+  rules: Prisma.InputJsonArray = [],
+): Promise<World> {
   const org = organizationId(v7());
   const shopId = v7();
   const at = new Date("2026-01-01T00:00:00Z");
@@ -18,7 +22,7 @@ export async function makeWorld(name = "テスト商事", reviewMinutes = 60): P
     await db.organization.create({ data: { organizationId: org, name, reviewMinutes, createdAt: at } });
     await db.shop.create({ data: { organizationId: org, id: shopId, code: "shop", name: "本店", createdAt: at } });
     await db.rulesetVersion.create({
-      data: { organizationId: org, version: 1, rules: [], settings: {}, note: "", publishedAt: at },
+      data: { organizationId: org, version: 1, rules, settings: {}, note: "", publishedAt: at },
     });
   });
   return { org, shopId };
