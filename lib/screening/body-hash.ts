@@ -9,12 +9,15 @@ export function bodyHash(input: OrderInput): string {
 
 /** JSON with sorted keys. Takes what zod let through: plain objects, arrays and scalars. */
 function canonical(value: unknown): string {
-  if (typeof value !== "object" || value === null) return JSON.stringify(value);
   if (Array.isArray(value)) return `[${value.map(canonical).join(",")}]`;
-  const fields: Readonly<Record<string, unknown>> = { ...value };
+  if (!hasFields(value)) return JSON.stringify(value);
   let text = "";
-  for (const name of Object.keys(fields).sort()) {
-    if (fields[name] !== undefined) text += `${text && ","}${JSON.stringify(name)}:${canonical(fields[name])}`;
+  for (const name of Object.keys(value).sort()) {
+    const field = value[name];
+    if (field !== undefined) text += `${text && ","}${JSON.stringify(name)}:${canonical(field)}`;
   }
   return `{${text}}`;
 }
+
+const hasFields = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === "object" && value !== null;

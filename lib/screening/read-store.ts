@@ -8,7 +8,7 @@ import { LISTABLE_KINDS, LISTS, type ListName } from "@/lib/shared/vocabulary";
 import type { StoredOutcome, StoredSighting } from "./enrich/history";
 import { GUARDED_KINDS, HISTORY_CAP, HISTORY_DAYS, KIND_NUMBER, kindOf, WORDED_KINDS } from "./identifier-kinds";
 import type { OrderIdentifier } from "./identifiers";
-import { array, SHARED } from "./sql-text";
+import { array, numbered, SHARED } from "./sql-text";
 
 /** The first of the two round trips of a screening. The statement names its tenant itself. */
 const READ: HotQuery = {
@@ -68,8 +68,8 @@ export function readSignals(request: ReadRequest): Promise<ReadResult> {
 }
 
 async function readMany(requests: readonly ReadRequest[]): Promise<readonly ReadResult[]> {
-  const identifiers = requests.flatMap((request, at) => request.identifiers.map((one) => ({ ...one, nr: at + 1 })));
-  const listKeys = requests.flatMap((request, at) => request.listKeys.map((key) => ({ key, nr: at + 1 })));
+  const identifiers = numbered(requests, (request) => request.identifiers);
+  const listKeys = numbered(requests, (request) => request.listKeys);
   const rows = await hotQuery(READ, [
     requests[0]?.org,
     array(requests.map((request) => request.shopId)),
@@ -78,13 +78,13 @@ async function readMany(requests: readonly ReadRequest[]): Promise<readonly Read
     array(requests.map((request) => `"${request.orderedAt.toISOString()}"`)),
     array(requests.map((request) => `"${request.seenUntil.toISOString()}"`)),
     array(requests.map((request) => `"${request.listsAt.toISOString()}"`)),
-    array(identifiers.map(({ nr }) => nr)),
-    array(identifiers.map(({ kind }) => KIND_NUMBER[kind])),
-    array(identifiers.map(({ key }) => key)),
-    array(identifiers.map(({ kind }) => HISTORY_DAYS[kind])),
-    array(identifiers.map(({ kind }) => HISTORY_CAP[kind])),
-    array(listKeys.map(({ nr }) => nr)),
-    array(listKeys.map(({ key }) => key)),
+    array(identifiers.numbers),
+    array(identifiers.rows.map(({ kind }) => KIND_NUMBER[kind])),
+    array(identifiers.rows.map(({ key }) => key)),
+    array(identifiers.rows.map(({ kind }) => HISTORY_DAYS[kind])),
+    array(identifiers.rows.map(({ kind }) => HISTORY_CAP[kind])),
+    array(listKeys.numbers),
+    array(listKeys.rows),
     GUARDED,
     WORDED,
   ]);

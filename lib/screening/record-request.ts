@@ -1,7 +1,7 @@
 import "server-only";
 import { v7 as newId } from "uuid";
 import { NETWORK_ORDER } from "@/lib/network/telling";
-import type { Assessment } from "@/lib/risk/assess";
+import type { Assessment, RecordedAssessment } from "@/lib/risk/assess";
 import type { Facts } from "@/lib/risk/facts";
 import { packFacts } from "@/lib/risk/facts-record";
 import { ENGINE_VERSION } from "./engine-version";
@@ -19,8 +19,6 @@ export function recordRequest(
   guards: readonly Guard[],
   at: Moment,
 ): RecordRequest {
-  // Every reading follows from the facts; what fired and what could not be answered is told apart from them already.
-  const { readings: _, ...recorded } = assessment;
   return {
     org: job.actor.organizationId,
     order: orderOf(job, at),
@@ -35,7 +33,7 @@ export function recordRequest(
       engineVersion: ENGINE_VERSION,
       apiKeyId: job.actor.apiKeyId,
       elapsedUs: Math.round((performance.now() - at.startedAt) * 1_000),
-      assessment: recorded,
+      assessment: recordedOf(assessment),
       similarOrderIds: assessment.similarOrders.map((similar) => facts.history.orders[similar.order] ?? ""),
       events: ["screening.completed", ...(facts.network.known ? [NETWORK_ORDER] : [])],
     },
@@ -46,13 +44,9 @@ export function recordRequest(
 }
 
 function orderOf({ order, shopId, bodyHash, seenUntil }: Job, { now }: Moment): RecordRequest["order"] {
-  const { deliveries, items, ...rest } = order.input;
+  const { deliveries, items } = order.input;
   // Rows can't tell an empty list from none; the document can.
-  const document = {
-    ...rest,
-    ...(deliveries?.length === 0 ? { deliveries } : {}),
-    ...(items?.length === 0 ? { items } : {}),
-  };
+  const document = { ...order.input, deliveries: ifEmpty(deliveries), items: ifEmpty(items) };
   return {
     id: newId(),
     shopId,
@@ -69,6 +63,23 @@ function orderOf({ order, shopId, bodyHash, seenUntil }: Job, { now }: Moment): 
     items,
   };
 }
+
+const ifEmpty = <T>(list: readonly T[] | undefined) => (list?.length === 0 ? list : undefined);
+
+/** Every reading follows from the facts; what fired and what could not be answered is told apart from them already. */
+const recordedOf = (assessment: Assessment): RecordedAssessment => ({
+  verdict: assessment.verdict,
+  decidedBy: assessment.decidedBy,
+  riskScore: assessment.riskScore,
+  typologies: assessment.typologies,
+  reasons: assessment.reasons,
+  rulesFired: assessment.rulesFired,
+  rulesUnknown: assessment.rulesUnknown,
+  notEvaluated: assessment.notEvaluated,
+  similarOrders: assessment.similarOrders,
+  networkReferences: assessment.networkReferences,
+  model: assessment.model,
+});
 
 const dueAt = ({ config }: Job, { now }: Moment): string =>
   new Date(now.getTime() + config.reviewMinutes * 60_000).toISOString();

@@ -5,6 +5,19 @@ import { isDatabaseDown } from "@/lib/platform/database-down";
 export const array = (values: readonly (string | number | null)[]) =>
   `{${values.map((value) => value ?? "NULL").join(",")}}`;
 
+/** All rows of some requests, each beside the number of its request, from 1: columns that `unnest` puts together again. */
+export function numbered<Request, Row>(requests: readonly Request[], rowsOf: (request: Request) => readonly Row[]) {
+  const numbers: number[] = [];
+  const rows: Row[] = [];
+  for (const [at, request] of requests.entries()) {
+    for (const row of rowsOf(request)) {
+      numbers.push(at + 1);
+      rows.push(row);
+    }
+  }
+  return { numbers, rows };
+}
+
 /**
  * How orders share the round trips of a screening. One call of an organisation at once: what arrives meanwhile makes the next call
  * worth its price, most of which is the same for one order and for many. Some organisations at once: none waits for another's.

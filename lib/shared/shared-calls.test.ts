@@ -49,6 +49,16 @@ describe("SharedCalls", () => {
     expect(await Promise.all([...first, ...meanwhile])).toEqual([10, 20, 30, 40, 50]);
   });
 
+  it("asks for what waits before those who were answered go on", async () => {
+    const { shared, calls, idsOf } = desk();
+    const whenAnswered = shared.ask({ id: 1 }).then(() => idsOf());
+    await turn();
+    void shared.ask({ id: 2 });
+    await turn();
+    calls[0]?.end();
+    expect(await whenAnswered).toEqual([[1], [2]]);
+  });
+
   it("never puts two groups, or two items with a key in common, into one call, nor lets a third overtake the second", async () => {
     const { shared, calls, idsOf } = desk();
     void shared.ask({ id: 1, keys: ["card"] });

@@ -62,9 +62,12 @@ export class SharedCalls<Item, Answer> {
       if (!next) return;
       const { group } = next;
       this.#underWay.push(group);
-      void this.#serve(this.#take(group)).finally(() => {
+      void this.#serve(this.#take(group)).then((answer) => {
         this.#underWay.splice(this.#underWay.indexOf(group), 1);
-        this.#goSoon();
+        this.#go();
+        // What waited is on its way before the askers of this call begin to work on what they are told: connections write on the next
+        // tick, and all that follows from an answer runs before it.
+        process.nextTick(answer);
       });
     }
   }
@@ -91,14 +94,22 @@ export class SharedCalls<Item, Answer> {
     return taken;
   }
 
-  async #serve(taken: readonly Waiting<Item, Answer>[]): Promise<void> {
+  /** Makes one call, and answers how its askers are told. */
+  async #serve(taken: readonly Waiting<Item, Answer>[]): Promise<() => void> {
     try {
       const answers = await this.#call(taken.map(({ item }) => item));
       if (answers.length !== taken.length) throw new Error("a call answered more or fewer items than it was given");
-      for (const [at, answer] of answers.entries()) taken[at]?.resolve(answer);
+      return () => {
+        for (const [at, answer] of answers.entries()) taken[at]?.resolve(answer);
+      };
     } catch (error) {
-      if (taken.length > 1 && this.#rules.mayBeOneItem(error)) for (const one of taken) await this.#serve([one]);
-      else for (const { reject } of taken) reject(error);
+      if (taken.length > 1 && this.#rules.mayBeOneItem(error)) {
+        for (const one of taken) (await this.#serve([one]))();
+        return () => {};
+      }
+      return () => {
+        for (const { reject } of taken) reject(error);
+      };
     }
   }
 }

@@ -1,6 +1,5 @@
-import http from "node:http";
-import https from "node:https";
 import { setTimeout as sleep } from "node:timers/promises";
+import { Pool } from "undici";
 import { Problem } from "../lib/problem.mjs";
 
 export type Answer = { readonly status: number; readonly text: string; readonly elapsedMs: number };
@@ -19,44 +18,20 @@ const TIMEOUT_MS = 120_000;
 /** HTTP with connections kept alive, one for each request under way. */
 export function apiClient(base: string, key: string, connections: number): ApiClient {
   const url = baseUrl(base);
-  const transport = url.protocol === "https:" ? https : http;
-  const agent = new transport.Agent({ keepAlive: true, maxSockets: connections, scheduling: "fifo" });
-  const headers = { authorization: `Bearer ${key}`, "accept-language": "en" };
-  const post = (path: string, body: string, contentType: string) =>
-    new Promise<Answer & { retryAfter: number }>((resolve, reject) => {
-      const bytes = Buffer.from(body);
-      const startedAt = performance.now();
-      const request = transport.request(
-        new URL(url.pathname.replace(/\/$/, "") + path, url),
-        {
-          method: "POST",
-          agent,
-          timeout: TIMEOUT_MS,
-          headers: { ...headers, "content-type": contentType, "content-length": bytes.length },
-        },
-        (response) => {
-          const chunks: Buffer[] = [];
-          response.on("data", (chunk: Buffer) => chunks.push(chunk));
-          response.once("error", reject);
-          response.once("end", () => {
-            const elapsedMs = performance.now() - startedAt;
-            const retryAfter = Number(response.headers["retry-after"] ?? 0) || 0;
-            resolve({
-              status: response.statusCode ?? 0,
-              text: Buffer.concat(chunks).toString(),
-              elapsedMs,
-              retryAfter,
-            });
-          });
-        },
-      );
-      request.once("timeout", () => request.destroy(new Error(`no answer within ${TIMEOUT_MS / 1000} s`)));
-      request.once("error", reject);
-      request.end(bytes);
-    });
+  const pool = new Pool(url.origin, { connections, headersTimeout: TIMEOUT_MS, bodyTimeout: TIMEOUT_MS });
+  const under = url.pathname.replace(/\/$/, "");
+  const common = { authorization: `Bearer ${key}`, "accept-language": "en" };
+  const post = async (path: string, body: string, contentType: string) => {
+    const headers = { ...common, "content-type": contentType };
+    const startedAt = performance.now();
+    const answer = await pool.request({ path: under + path, method: "POST", headers, body });
+    const text = await answer.body.text();
+    const elapsedMs = performance.now() - startedAt;
+    return { status: answer.statusCode, text, elapsedMs, retryAfter: Number(answer.headers["retry-after"] ?? 0) || 0 };
+  };
   return {
     post: (path, body, contentType = "application/json") => patiently(url, () => post(path, body, contentType)),
-    close: () => agent.destroy(),
+    close: () => void pool.destroy(),
   };
 }
 
