@@ -8,7 +8,7 @@ import { withTenant } from "@/lib/platform/tenant";
 import { orderSchema } from "@/lib/screening/order-schema";
 import { screenOrder } from "@/lib/screening/screen-order";
 import { userId } from "@/lib/shared/ids";
-import { API_SCOPES } from "@/lib/shared/vocabulary";
+import { API_SCOPES, type OrderEventType } from "@/lib/shared/vocabulary";
 import { createTestDatabase, type TestDatabase } from "@/scripts/test/database";
 import { alertEvent } from "./alert-event";
 import { acknowledgeAlert, closeAlert, reopenAlert } from "./change-alert";
@@ -57,12 +57,8 @@ async function place({ system }: Party, at: number, more: Record<string, unknown
   return input.externalOrderId;
 }
 
-const tell = (
-  { system }: Party,
-  externalOrderId: string,
-  type: "delivered" | "delivery_refused" | "auth_declined",
-  at: number,
-) => recordEvents(system, [{ externalOrderId, type, occurredAt: new Date(at).toISOString() }], new Date(at));
+const tell = ({ system }: Party, externalOrderId: string, type: OrderEventType, at: number) =>
+  recordEvents(system, [{ externalOrderId, type, occurredAt: new Date(at).toISOString() }], new Date(at));
 
 /** Baskets at which a machine tries fifteen cards each. */
 async function attack(party: Party, from: number, baskets: number): Promise<void> {
@@ -198,6 +194,51 @@ describe("an affiliate", () => {
     expect(alert?.evidence).toMatchObject({ hits: 4, orders: 12, usual: 0 });
     const { orders } = await getAlert(party.manager, alert?.alertId ?? "");
     expect(orders.map(({ externalOrderId }) => externalOrderId).toSorted()).toEqual(refused.toSorted());
+  });
+
+  it("is told of for each thing that can be wrong with its orders, and these are attached", async () => {
+    const party = await makeParty("五つの商店");
+    /** Twelve hours apart, back from a day; `event`: what became of each, and how many days later. */
+    const through = async (
+      affiliateId: string,
+      { count, daysAgo }: { readonly count: number; readonly daysAgo: number },
+      of: (n: number) => { order?: object; event?: OrderEventType; after?: number },
+    ) => {
+      for (let n = 0; n < count; n++) {
+        const { order, event, after = 0 } = of(n);
+        const at = NOON - (daysAgo + n / 2) * DAY;
+        const id = await place(party, at, { affiliate: { affiliateId }, ...order });
+        if (event) await tell(party, id, event, at + after * DAY);
+      }
+    };
+    const buyer = { memberId: newId(), lastName: "山田", firstName: "花子", address: "東京都渋谷区恵比寿1-19-19 101" };
+    const cod = { payment: { method: "cod" } };
+    const first = { subscription: { courseId: "serum", cycleNo: 1 } };
+    const recent = { count: 20, daysAgo: 3 };
+    await through("nowhere", recent, (n) => ({
+      order: { buyer: n < 4 ? { ...buyer, address: "東京都渋谷区恵比寿" } : buyer },
+    }));
+    await through("unheard", recent, (n) => ({ order: { buyer: n < 5 ? { ...buyer, tel: "090-0123-4567" } : buyer } }));
+    await through("put-off", { count: 10, daysAgo: 50 }, (n) => ({
+      order: cod,
+      event: "delivered",
+      after: n < 4 ? 35 : 3,
+    }));
+    await through("sent-back", { count: 6, daysAgo: 60 }, (n) => ({ event: "returned", after: n < 4 ? 33 : 5 }));
+    await through("one-off", { count: 12, daysAgo: 5 }, (n) => ({
+      order: first,
+      ...(n < 5 ? { event: "subscription_cancelled", after: 2 } : {}),
+    }));
+    await through("lasting", { count: 12, daysAgo: 5 }, () => ({ order: first }));
+    await evaluate(party, NOON, "all");
+    const told = (await alertsOf(party)).map(({ code, subject, orderCount }) => [code, subject.text, orderCount]);
+    expect(told.toSorted()).toEqual([
+      ["A07", "nowhere", 4],
+      ["A08", "put-off", 4],
+      ["A09", "sent-back", 4],
+      ["A10", "unheard", 5],
+      ["A14", "one-off", 5],
+    ]);
   });
 
   it("that brings five orders in five minutes is reported by the quick run", async () => {

@@ -176,3 +176,22 @@ describe("a database that is down", () => {
     expect([response.status, response.headers.get("retry-after")]).toEqual([503, "2"]);
   });
 });
+
+describe("a database that records and can't say what it knows", () => {
+  it("leaves the past unknown, holds the order as the failure policy says, and is asked again for the next one", async () => {
+    await eyes.query("REVOKE SELECT ON list_entry FROM sekisho_app");
+    const order = anOrder();
+    try {
+      const { status, body } = await post(order);
+      expect([status, body.verdict, body.degraded]).toEqual([201, "HOLD", ["history", "lists"]]);
+      expect(body.caseId).not.toBeNull();
+      const why = new Map(body.notEvaluated.map((one: { code: string; why: string }) => [one.code, one.why]));
+      expect(["C01", "C04", "D01"].map((code) => why.get(code))).toEqual(Array(3).fill("source_failed"));
+      unavailable(await post(order));
+    } finally {
+      await eyes.query("GRANT SELECT ON list_entry TO sekisho_app");
+    }
+    expect(await post(order)).toMatchObject({ status: 200, body: { verdict: "HOLD", degraded: ["history", "lists"] } });
+    expect((await post(anOrder())).body.degraded).toEqual([]);
+  });
+});

@@ -33,7 +33,7 @@ let ours: Party;
 let theirs: Party;
 let third: Party;
 type Party = { readonly merchant: Merchant; readonly actor: UserActor };
-type Person = ReturnType<typeof somebody>;
+type Person = ReturnType<typeof somebody> & { readonly mobile?: string };
 
 beforeAll(async () => {
   database = await createTestDatabase();
@@ -215,6 +215,19 @@ describe("a screening", () => {
     expect(await negatives(await joined("四番目"), person)).toEqual(ALL(3));
   });
 
+  it("tells two numbers of one order apart, and knows one that was told of for two reasons", async () => {
+    const [person, other] = [somebody(), somebody()];
+    await suffer(theirs, person, "chargeback");
+    await suffer(third, person, "delivery_refused");
+    await suffer(third, { ...somebody(), tel: other.tel }, "collection");
+    const facts = await read(ours, { ...person, mobile: other.tel });
+    const phones = facts.known ? facts.value.negatives.filter(({ kind }) => kind === "phone") : [];
+    expect(phones.map(({ reason }) => reason).toSorted()).toEqual(["chargeback", "refused", "unpaid"]);
+    const numberOf = (reason: string) => phones.find((one) => one.reason === reason)?.identifier;
+    expect(numberOf("chargeback")).toBe(numberOf("refused"));
+    expect(numberOf("chargeback")).not.toBe(numberOf("unpaid"));
+  });
+
   it("counts a merchant once, however often and in whatever way it suffered", async () => {
     const person = somebody();
     const yesterday = new Date(Date.now() - DAY_MS);
@@ -357,6 +370,7 @@ describe("what was told", () => {
     const disputed = items.filter((item) => item.disputed);
     expect(disputed.map((item) => item.identifierKind)).toEqual(["phone"]);
     await confirmContribution(theirs.actor, disputed[0]?.id ?? "", at());
+    expect(await auditOf(theirs, "network.confirm")).toMatchObject([{ subjectId: disputed[0]?.id }]);
     expect(await phoneSpeaks()).toBe(true);
     await disputeIdentifier(ours.actor, dispute, at());
     await expire({}, { now: new Date(Date.now() + 20 * DAY_MS) });
@@ -380,7 +394,7 @@ describe("what was told", () => {
     await withdrawEverything({ organizationId: theirs.merchant.organizationId }, call);
     expect(await negatives(ours, person)).toEqual([]);
     expect(await networkStatus(theirs.actor, new Date())).toMatchObject({ joined: false, contributions: 0 });
-    expect((await auditOf(theirs, "network.leave")).length).toBe(1);
+    for (const act of ["network.join", "network.leave"]) expect(await auditOf(theirs, act)).toHaveLength(1);
   });
 
   it("is removed after two years, with the merchant's own note of it", async () => {

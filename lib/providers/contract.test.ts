@@ -34,6 +34,16 @@ describe("a provider's document", () => {
     expect(codes(request(more))).toContain(code);
   });
 
+  it("has 150 ms to answer, a day to be kept, no price and no limit, where it says nothing of these", () => {
+    const { deadlineMs, cacheHours, pricePerCallJpy, dailySpendCapJpy } = newProvider.parse(request()).document;
+    expect({ deadlineMs, cacheHours, pricePerCallJpy, dailySpendCapJpy }).toEqual({
+      deadlineMs: 150,
+      cacheHours: 24,
+      pricePerCallJpy: 0,
+      dailySpendCapJpy: null,
+    });
+  });
+
   it("asks with its inputs encoded and its secret in the header", () => {
     const { document } = newProvider.parse(
       request({ auth: { header: "Authorization", prefix: "Bearer " }, headers: { "X-Plan": "a" } }),

@@ -48,7 +48,7 @@ export const PROVIDER_SIGNALS = {
   room_vacancy: ["C06", "D08"],
   ip_intelligence: ["C15", "C35", "A12", "C16"],
   mail_deliverability: ["C28"],
-  address_existence: [],
+  address_existence: ["C11"],
 } as const satisfies Record<ProviderKind, readonly string[]>;
 
 /** Fields of rules that each kind fills. */

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { ORDER_EVENT_TYPES } from "../shared/vocabulary";
-import { assess } from "./assess";
+import { ORDER_EVENT_TYPES, TYPOLOGIES } from "../shared/vocabulary";
+import { type Assessment, assess } from "./assess";
 import { type Facts, IDENTIFIER_KINDS, type KindHistory } from "./facts";
 import { normaliseOrder } from "./identity/normalise";
 import { compileRuleset, type Ruleset } from "./ruleset";
@@ -85,8 +85,12 @@ describe("assess", () => {
         const without = assess(order, facts, ruleset({ signals: { [code]: { enabled: false } } }));
         const all = assess(order, facts, STARTER);
         const trusts = all.reasons.some((reason) => reason.code === code && reason.action === "trust");
-        if (trusts) expect(all.riskScore).toBeLessThanOrEqual(without.riskScore);
-        else expect(all.riskScore).toBeGreaterThanOrEqual(without.riskScore);
+        const scores = ({ riskScore, typologies }: Assessment) => [riskScore, ...TYPOLOGIES.map((t) => typologies[t])];
+        const before = scores(without);
+        scores(all).forEach((score, at) => {
+          if (trusts) expect(score).toBeLessThanOrEqual(before[at] ?? 0);
+          else expect(score).toBeGreaterThanOrEqual(before[at] ?? 0);
+        });
       }),
     );
   });

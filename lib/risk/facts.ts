@@ -218,6 +218,8 @@ export type NetworkFacts = {
   readonly merchants7d: number;
 };
 export type NetworkNegative = {
+  /** Which of the order's identifiers: equal numbers are the same one. Absent in facts recorded without it. */
+  readonly identifier?: number;
   readonly kind: ListableKind;
   readonly touchpoint: Touchpoint;
   readonly reason: string;

@@ -1,4 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { modelFor } from "./model-choice";
+import type { Payment } from "./order";
 import { DEFAULT_RISK_SETTINGS, riskSettings, settingsByShop } from "./settings";
 import { SIGNALS } from "./signals";
 
@@ -52,6 +54,19 @@ describe("risk settings", () => {
     ],
   ])("refuse %s, naming the place", (_what, document, place) => {
     expect(riskSettings.safeParse(document).error?.issues.map((issue) => issue.path.join("."))).toContain(place);
+  });
+
+  it("name a model by payment method, else the default one, and none where they say so", () => {
+    const { models } = riskSettings.parse({ models: { default: "m-1", byPaymentMethod: { card: "m-2", cod: null } } });
+    const chosen = (payment?: Payment) =>
+      modelFor({ externalOrderId: "o", orderedAt: "", amountTotal: 1, currency: "JPY", payment }, { models });
+    expect([chosen({ method: "card" }), chosen({ method: "cod" }), chosen({ method: "deferred" }), chosen()]).toEqual([
+      "m-2",
+      null,
+      "m-1",
+      "m-1",
+    ]);
+    expect(DEFAULT_RISK_SETTINGS.models).toEqual({ default: null, byPaymentMethod: {} });
   });
 
   it("lay a shop's differences over the organisation's own settings, and leave other shops alone", () => {

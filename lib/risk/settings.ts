@@ -65,8 +65,8 @@ const policies = {
     })
     .prefault({}),
   /**
-   * The least verdict of an order while a source is out: history, lists, the model, or any other (tables, providers). The database
-   * as a whole is no source: without it nothing can be recorded, and the API answers 503.
+   * The least verdict of an order while a source is out: history and lists (the database did not answer that question), the model, or
+   * any other (tables, providers). The database as a whole is no source: without it nothing can be recorded, and the API answers 503.
    */
   failurePolicy: z
     .strictObject({
@@ -83,7 +83,7 @@ const policies = {
   controlGroup: z
     .strictObject({ share: z.number().min(0).max(0.05).default(0), seed: z.string().max(64).default("control") })
     .prefault({}),
-  /** Which model scores an order: by its payment method, else the default one. */
+  /** Which model scores an order (`modelFor`): by its payment method, else the default one. */
   models: z
     .strictObject({
       default: modelId.default(null),

@@ -36,8 +36,15 @@ afterAll(async () => {
   await database.drop();
 });
 
-const screen = (order: object): Promise<Screened> =>
-  screenOrder(actor, orderSchema.parse(order), { now: new Date(), locale: "ja", startedAt: performance.now() });
+const screeningBy = (server: typeof screenOrder) => (order: object) =>
+  server(actor, orderSchema.parse(order), { now: new Date(), locale: "ja", startedAt: performance.now() });
+const screen = screeningBy(screenOrder);
+
+/** As a second server would: orders that come here share no call with those of the first, and are stored over other connections. */
+async function elsewhere(): Promise<typeof screen> {
+  vi.resetModules();
+  return screeningBy((await import("./screen-order")).screenOrder);
+}
 
 /** An order by a stranger that has nothing in common with any other but what is given. */
 const stranger = (more: object) => {
@@ -95,6 +102,20 @@ describe("two simultaneous orders on one card", () => {
     expect(laterFirst).toBeGreaterThan(0);
   });
 
+  it("at two servers: still, whichever is stored last sees the other", async () => {
+    const there = await elsewhere();
+    let thereFirst = 0;
+    for (let n = 0; n < TRIES; n++) {
+      const payment = { method: "card", card: { token: newId() } };
+      const [a, b] = [stranger({ payment, orderedAt: at(n) }), stranger({ payment, orderedAt: at(n) })];
+      const [first, second] = await Promise.all([screen(a), there(b)]);
+      expect([n, Number(sees(first, b)) + Number(sees(second, a))]).toEqual([n, 1]);
+      if (sees(first, b)) thereFirst++;
+    }
+    expect(thereFirst).toBeGreaterThan(0);
+    expect(thereFirst).toBeLessThan(TRIES);
+  });
+
   it("of the past are not simultaneous: the earlier one never sees what was placed after it", async () => {
     const payment = { method: "card", card: { token: newId() } };
     const past = (ms: number) => new Date(BASE - 86_400_000 + ms).toISOString();
@@ -147,6 +168,16 @@ describe("one order posted many times at once", () => {
       [order.externalOrderId],
     );
     expect(rows[0]).toMatchObject({ orders: 1, screenings: 1, sightings: rows[0]?.identifiers });
+  });
+
+  it("is stored once, though two servers share the posts, and answered alike by both", async () => {
+    const there = await elsewhere();
+    const order = anOrder({ device: { deviceId: newId() }, payment: { method: "card", card: { token: newId() } } });
+    const results = await Promise.all(
+      Array.from({ length: 50 }, (_, n) => (n % 2 === 0 ? screen(order) : there(order))),
+    );
+    expect(results.filter(({ created }) => created)).toHaveLength(1);
+    for (const { result } of results) expect(result).toEqual(results[0]?.result);
   });
 
   it("with two bodies: one of them is stored, all posts of the other are refused", async () => {

@@ -56,6 +56,7 @@ afterAll(async () => {
 });
 
 type Merchant = { readonly key: ApiKeyActor; readonly person: UserActor };
+const ASKED = ["phone_reachability", "ip_intelligence", "mail_deliverability", "address_existence"] as const;
 const LONG_AGO = { now: new Date(ago(3, "days")), requestId: "test" };
 
 /** An organisation with the scenario's shops, rules and settings. */
@@ -101,7 +102,7 @@ async function furnish(merchant: Merchant, staged: Staged): Promise<void> {
     await uploadTable(merchant.person, query, new TextEncoder().encode(csv), LONG_AGO);
   }
   if (asksProviders) {
-    for (const kind of ["phone_reachability", "ip_intelligence", "mail_deliverability"] as const) {
+    for (const kind of ASKED) {
       const { documents, apiKey } = staged.isProviderBroken ? broken : provider;
       const request = newProvider.parse({
         kind,

@@ -16,7 +16,7 @@ type Part = ReturnType<IntlMessageFormat["getAst"]>[number];
 type Sentence = { readonly message: IntlMessageFormat; readonly unsaid: Readonly<Record<string, number | string>> };
 const compiled = new Map<string, Sentence>();
 
-type WordGroup = "unknown" | "decidedBy" | "sharedField" | "negative";
+type WordGroup = "unknown" | "decidedBy" | "source" | "sharedField" | "negative";
 const WORDS: Readonly<Record<Locale, Readonly<Record<WordGroup, Readonly<Record<string, string>>>>>> = { ja, en };
 
 /** A word of the engine's vocabulary in the given language; the word itself where it is not known (any more). */

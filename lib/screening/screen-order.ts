@@ -2,9 +2,15 @@ import "server-only";
 import type { ApiKeyActor } from "@/lib/access/actor";
 import { tellLive } from "@/lib/live/tell";
 import { now as clockNow } from "@/lib/platform/clock";
+import { isDatabaseDown } from "@/lib/platform/database-down";
+import { log } from "@/lib/platform/log";
+import { byDeadline } from "@/lib/providers/ask-providers";
 import { assess } from "@/lib/risk/assess";
 import { normaliseOrder } from "@/lib/risk/identity/normalise";
+import { modelFor } from "@/lib/risk/model-choice";
 import type { OrderInput } from "@/lib/risk/order";
+import { tunedFor } from "@/lib/risk/ruleset";
+import { MODEL_SOURCE } from "@/lib/risk/signals/history";
 import { DomainError } from "@/lib/shared/domain-error";
 import type { Locale } from "@/lib/shared/vocabulary";
 import { bodyHash } from "./body-hash";
@@ -29,6 +35,8 @@ import { EARLY_MINUTES_MAX, LATE_MINUTES_MAX, SIMULTANEOUS_MS } from "./time-lim
  */
 const GUARDED_ATTEMPTS = 4;
 const ATTEMPTS_MAX = GUARDED_ATTEMPTS + 2;
+/** Whoever waits longer for an answer has given up. */
+const READ_MS_MAX = 10_000;
 /** What the outside has not said by then stays unknown; each provider has its own, shorter time as well. */
 const OUTSIDE_MS_MAX = 1_000;
 
@@ -71,7 +79,10 @@ export async function screenOrder(actor: ApiKeyActor, sent: OrderInput, at: Mome
   // Of a time that has gone by, be it a simulated one, a shop's figures are read by the day.
   const hasPassed = isPast || clockNow().getTime() - order.at > LATE_MINUTES_MAX * 60_000;
   const shop = shopFacts({ organizationId: actor.organizationId, shopId, order, isPast: hasPassed });
-  const further = Promise.all([outside, shop]).then(([provided, known]): Further => ({ ...provided, shop: known }));
+  const silent = silentModels(input, config);
+  const further = Promise.all([outside, shop]).then(
+    ([provided, known]): Further => ({ ...provided, shop: known, degraded: [...provided.degraded, ...silent] }),
+  );
   for (let attempt = 0; attempt < ATTEMPTS_MAX; attempt++) {
     const screened = await screenOnce(job, at, further, attempt < GUARDED_ATTEMPTS);
     if (screened) return screened;
@@ -79,27 +90,26 @@ export async function screenOrder(actor: ApiKeyActor, sent: OrderInput, at: Mome
   throw new Error("the order is stored, and can't be found");
 }
 
+/** This installation has no model yet: one that the settings name can't answer, and the failure policy says what that means. */
+function silentModels(input: OrderInput, { ruleset }: OrganizationConfig): readonly string[] {
+  return modelFor(input, tunedFor(ruleset, input.shopId).settings) === null ? [] : [MODEL_SOURCE];
+}
+
 /** Read, assess, record. Null when another order on the same card or device came in between: then the facts are no longer true. */
 async function screenOnce(job: Job, at: Moment, further: Promise<Further>, guarded: boolean): Promise<Screened | null> {
   const { actor, config, order } = job;
-  const read = await readSignals({
-    org: actor.organizationId,
-    shopId: job.shopId,
-    externalOrderId: order.input.externalOrderId,
-    currency: order.input.currency,
-    orderedAt: new Date(order.at),
-    seenUntil: job.seenUntil,
-    listsAt: job.listsAt,
-    identifiers: job.identifiers,
-    listKeys: job.candidates.map((candidate) => candidate.key),
-  });
-  if (read.existing) return { created: false, result: await sameOrConflict(job, read.existing, at.locale) };
+  const read = await readPast(job);
+  if (read?.existing) return { created: false, result: await sameOrConflict(job, read.existing, at.locale) };
   const facts = gatherFacts(order, job, read, await further);
   const assessment = assess(order, facts, config.ruleset);
-  const guards = guarded ? read.guards : [];
+  const guards = guarded && read ? read.guards : [];
   const request = recordRequest(job, facts, assessment, guards, at);
   const recorded = await recordScreening(request);
-  if (recorded.state !== "stored") return null;
+  if (recorded.state !== "stored") {
+    // What stands in the way can't be read either.
+    if (read === null) throw new DomainError("database_unavailable");
+    return null;
+  }
   if (request.case) tellLive(actor.organizationId, { caseId: request.case.caseId, change: "opened" });
   const stored = {
     ...request.screening,
@@ -114,6 +124,32 @@ async function screenOnce(job: Job, at: Moment, further: Promise<Further>, guard
     caseId: request.case?.caseId ?? null,
   };
   return { created: true, result: screeningResult(stored, at.locale) };
+}
+
+/**
+ * All that is stored about the order's identifiers. Null when the question fails by itself or is answered too late: then nothing is
+ * known of the past, and the failure policy says what that means. A database that is down can't record either: then it rejects.
+ */
+async function readPast(job: Job): Promise<ReadResult | null> {
+  const { actor, order } = job;
+  const asked = readSignals({
+    org: actor.organizationId,
+    shopId: job.shopId,
+    externalOrderId: order.input.externalOrderId,
+    currency: order.input.currency,
+    orderedAt: new Date(order.at),
+    seenUntil: job.seenUntil,
+    listsAt: job.listsAt,
+    identifiers: job.identifiers,
+    listKeys: job.candidates.map((candidate) => candidate.key),
+  });
+  try {
+    return await byDeadline(asked, performance.now() + READ_MS_MAX);
+  } catch (error) {
+    if (isDatabaseDown(error)) throw error;
+    log().error({ event: "screening.read_failed", organizationId: actor.organizationId, err: error });
+    return null;
+  }
 }
 
 function withShop(

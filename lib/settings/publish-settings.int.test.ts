@@ -7,6 +7,7 @@ import { anOrder, type Merchant, makeMerchant } from "@/lib/api/testing/merchant
 import { createServer } from "@/lib/platform/http/server";
 import { disposeSingletons } from "@/lib/platform/singleton";
 import { withTenant } from "@/lib/platform/tenant";
+import { inControlGroup } from "@/lib/risk/control-group";
 import { userId } from "@/lib/shared/ids";
 import type { Role } from "@/lib/shared/vocabulary";
 import { createTestDatabase, type TestDatabase } from "@/scripts/test/database";
@@ -86,6 +87,43 @@ describe("publishing settings", () => {
       },
     ]);
     expect(body.shops[0].effective.signals.C38).toEqual({ ...body.defaults.signals.C38, enabled: false });
+  });
+
+  it("says of a model that they name and nobody has that it is out, by payment method, and judges as the policy for that says", async () => {
+    const { ask } = await makeDesk();
+    const models = { byPaymentMethod: { card: "m-1" } };
+    const vouched = () => ({ method: "card", card: { token: newId() }, threeDS: { status: "Y", flow: "challenge" } });
+    const screen = async (payment: object) => (await ask("post", "/api/v1/screenings", anOrder({ payment }))).body;
+    expect(await screen(vouched())).toMatchObject({ verdict: "OK", degraded: [] });
+    await ask("post", "", { expectedVersion: 1, document: { models } });
+    expect(await screen(vouched())).toMatchObject({ verdict: "OK", degraded: ["model"], model: null });
+    await ask("post", "", { expectedVersion: 2, document: { models, failurePolicy: { model: "HOLD" } } });
+    const held = await screen(vouched());
+    expect(held).toMatchObject({ verdict: "HOLD", degraded: ["model"], caseId: expect.any(String) });
+    expect((await ask("get", `/api/v1/screenings/${held.screeningId}`)).body).toEqual(held);
+    const page = await ask("get", `/api/console/orders/honten/${held.externalOrderId}`, undefined, "ja");
+    expect(page.body.record.degraded).toEqual(["審査モデル"]);
+    expect(await screen({ method: "cod" })).toMatchObject({ verdict: "OK", degraded: [] });
+  });
+
+  it("sends its share of refusals to a person, and marks them as such, never those of the blocklist", async () => {
+    const { merchant, ask } = await makeDesk();
+    const controlGroup = { share: 0.05, seed: "probe" };
+    const ids = Array.from({ length: 400 }, (_, n) => `P-${n}`);
+    const [inside = ""] = ids.filter((id) => inControlGroup(id, controlGroup));
+    const [outside = ""] = ids.filter((id) => !inControlGroup(id, controlGroup));
+    const refusing = { signals: { C38: { action: "NG" } }, controlGroup };
+    await ask("post", "", { expectedVersion: 1, document: refusing });
+    const screen = async (more: object) => (await ask("post", "/api/v1/screenings", rejected(more))).body;
+    expect((await screen({ externalOrderId: outside })).verdict).toBe("NG");
+    const sampled = await screen({ externalOrderId: inside });
+    expect(sampled).toMatchObject({ verdict: "HOLD", caseId: expect.any(String) });
+    const marks = await withTenant(merchant.organizationId, ({ db, org }) =>
+      db.screening.findMany({ where: { organizationId: org, verdict: "HOLD" }, select: { assessment: true } }),
+    );
+    expect(marks).toMatchObject([{ assessment: { decidedBy: { step: "control_group", by: ["C38"] } } }]);
+    const page = await ask("get", `/api/console/orders/honten/${inside}`, undefined, "ja");
+    expect(JSON.stringify(page.body)).toContain("検証用サンプル");
   });
 
   it("leaves the rules as they are, and is written to the audit log with what changed", async () => {

@@ -92,7 +92,13 @@ export async function startReferenceProvider({ port = 0, apiKey = "reference" } 
   const faults = new Map();
   /** @type {Map<string, number>} */
   const counts = new Map();
+  const load = { now: 0, most: 0 };
   const server = http.createServer((request, response) => {
+    load.now += 1;
+    load.most = Math.max(load.most, load.now);
+    response.once("close", () => {
+      load.now -= 1;
+    });
     answer(request, response, { apiKey, faults, counts }).catch(() => response.destroy());
   });
   await new Promise((resolve, reject) => {
@@ -107,6 +113,8 @@ export async function startReferenceProvider({ port = 0, apiKey = "reference" } 
     documents: documents(url),
     /** How often a path was asked. @param {string} path */
     asked: (path) => counts.get(path) ?? 0,
+    /** How many questions were open at once, at most. */
+    mostAtOnce: () => load.most,
     /**
      * Makes a path fail from now on. @param {string} path @param {FaultMode} mode
      * @param {{ times?: number, delayMs?: number }} [more]

@@ -51,7 +51,7 @@ export function TablePage({ name, manages }: { readonly name: TableName; readonl
 
 function Standing({ table }: { readonly table: TableView }) {
   const t = useTranslations("outside.reference");
-  const { active, ageDaysMax, builtIn, signals } = table;
+  const { active, ageDaysMax, builtIn, name, signals } = table;
   return (
     <>
       {active?.stale ? (
@@ -59,7 +59,9 @@ function Standing({ table }: { readonly table: TableView }) {
           {t("staleMeaning", { days: active.ageDays, limit: ageDaysMax })}
         </Notice>
       ) : null}
-      {active === null ? <Notice className="mb-5">{t(builtIn ? "absentBuiltIn" : "absentUnknown")}</Notice> : null}
+      {active === null ? (
+        <Notice className="mb-5">{t(builtIn ? "absentBuiltIn" : "absentUnknown", { table: name })}</Notice>
+      ) : null}
       <Facts className="mb-8">
         {active === null ? null : (
           <>

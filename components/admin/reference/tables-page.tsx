@@ -67,7 +67,7 @@ function TableRow({ table }: { readonly table: TableView }) {
         <>
           <span className="figures w-full">
             {active === null
-              ? t(table.builtIn ? "absentBuiltIn" : "absentSilent", { signals: codesOf(table) })
+              ? t(table.builtIn ? "absentBuiltIn" : "absentSilent", { table: name, signals: codesOf(table) })
               : t("versionRows", { version: active.version, rows: active.rows })}
           </span>
           {active === null ? null : <TableAge table={table} />}

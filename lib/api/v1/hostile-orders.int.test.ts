@@ -128,6 +128,8 @@ async function check(text: string, language: string) {
   if (answer.status < 300) {
     created += answer.status === 201 ? 1 : 0;
     expect(answer.body.verdict).toMatch(/^(OK|HOLD|NG)$/);
+    // Nor did any source stumble over it.
+    expect(answer.body.degraded).toEqual([]);
     return;
   }
   expect(answer.type).toMatch(/^application\/problem\+json/);

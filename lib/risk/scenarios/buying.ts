@@ -139,6 +139,13 @@ export const BUYING_SCENARIOS: readonly Scenario[] = [
     expect: { verdict: "HOLD", fires: ["R08"], silent: ["C02"] },
   },
   {
+    name: "期間を3日に縮めれば、1週間を数えるネットワークの件数は使わない",
+    order: anOrder({ shopId: "shop-a" }),
+    world: { network: known({ negatives: [], merchants7d: 3 }) },
+    settings: { signals: { R08: { params: { windowDays: 3 } } } },
+    expect: { verdict: "OK", silent: ["R08"] },
+  },
+  {
     name: "同じ店舗で何度買っても買い回りではない",
     order: anOrder({ shopId: "shop-a" }),
     world: { earlier: inShops("shop-a", "shop-a", "shop-b") },

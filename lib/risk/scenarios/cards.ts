@@ -51,6 +51,13 @@ export const CARD_SCENARIOS: readonly Scenario[] = [
     expect: { verdict: "HOLD", fires: ["C19"], nothingElse: true },
   },
   {
+    name: "期間を30分と12時間に縮めれば、1時間と1日で数えた店舗の失敗は使わない",
+    order: anOrder(),
+    world: { shop: atShop(ATTACK) },
+    settings: { signals: { C19: { params: { shortHours: 0.5, longHours: 12 } } } },
+    expect: { verdict: "OK", silent: ["C19"] },
+  },
+  {
     name: "通る与信の方が多い店舗は攻撃を受けていない",
     order: anOrder(),
     world: { shop: atShop({ attempts: 900, failed: 90 }) },

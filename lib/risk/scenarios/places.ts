@@ -116,6 +116,24 @@ export const PLACE_SCENARIOS: readonly Scenario[] = [
     expect: { verdict: "HOLD", fires: ["C11"] },
   },
   {
+    name: "照会先が実在しないと答えた住所への配送は保留",
+    order: anOrder({ buyer: { ...HANAKO, addressLine2: "存在しないハイツ201" } }),
+    world: { outside: { addressExists: known({ exists: false }) } },
+    expect: { verdict: "HOLD", fires: ["C11"], nothingElse: true },
+  },
+  {
+    name: "照会先が実在すると答えた住所は何も言わない",
+    order: anOrder(),
+    world: { outside: { addressExists: known({ exists: true }) } },
+    expect: { verdict: "OK", silent: ["C11"] },
+  },
+  {
+    name: "住所の照会先が応答しなければ、郵便番号簿だけでは実在とは言わない",
+    order: anOrder(),
+    world: { outside: { addressExists: { known: false, why: "source_failed" } }, degraded: ["address"] },
+    expect: { verdict: "OK", unknown: { C11: "source_failed" } },
+  },
+  {
     name: "番地の無い住所への配送は保留",
     order: anOrder({ buyer: { ...HANAKO, addressLine1: "恵比寿", addressLine2: undefined } }),
     expect: { verdict: "HOLD", fires: ["C11"] },

@@ -25,7 +25,8 @@ export const R08 = defineSignal({
   params: z.strictObject({ windowDays: windowDays(7), shopsMin: countMin(3) }),
   read: (order, facts, params) => {
     const histories = historiesOf(facts, CARRIED);
-    const merchants = facts.network.known ? facts.network.value.merchants7d : 0;
+    const isAsked = facts.network.known && params.windowDays >= NETWORK_DAYS;
+    const merchants = isAsked ? facts.network.value.merchants7d : 0;
     const within = params.windowDays * DAY;
     const own = histories.map((history) => newShops(history, within));
     const shops = Math.max(merchants, ...own);
@@ -34,9 +35,12 @@ export const R08 = defineSignal({
       const evidence = { shops, windowDays: params.windowDays, shopsMin: params.shopsMin };
       return fired(evidence, isBuyingRound ? {} : { action: "weight" });
     }
-    return histories.length === 0 && !facts.network.known ? noHistory(facts) : CLEAR;
+    return histories.length === 0 && !isAsked ? noHistory(facts) : CLEAR;
   },
 });
+
+/** The network tells of a week. Where the window is shorter, that would count shops which lie before it. */
+const NETWORK_DAYS = 7;
 
 function isWorthTheRound({ input }: Order): boolean {
   return takesFirstOffer(input) !== false || (input.items ?? []).some((item) => item.purchaseLimit !== undefined);

@@ -72,15 +72,19 @@ export const C19 = defineSignal({
 
 const TRIED_BY = { member: "buyer.member", device: "device.id", card: "payment.card" } as const;
 
-function atShop(
-  { shop }: Facts,
-  own: AuthCounts,
-  params: { readonly shopFailuresMin: number; readonly failingShareMin: number },
-): Reading | null {
+type ShopLimits = Record<"shortHours" | "longHours" | "shopFailuresMin" | "failingShareMin", number>;
+
+/** A shop is counted by the hour and by the day. Where the window is shorter, either would count what lies before it. */
+function atShop({ shop }: Facts, own: AuthCounts, params: ShopLimits): Reading | null {
   if (!shop.known) return null;
   const { auth1h, auth24h } = shop.value;
-  for (const [count, windowHours] of [[auth1h, 1] as const, [auth24h, 24] as const]) {
-    if (count === null || !isTesting(count, params.shopFailuresMin, params.failingShareMin)) continue;
+  const counts = [
+    { count: auth1h, windowHours: 1, within: params.shortHours },
+    { count: auth24h, windowHours: 24, within: params.longHours },
+  ];
+  for (const { count, windowHours, within } of counts) {
+    if (count === null || windowHours > within || !isTesting(count, params.shopFailuresMin, params.failingShareMin))
+      continue;
     const evidence = evidenceOf("shop", count, windowHours, params.shopFailuresMin);
     const touchpoints = ["payment.auth"] as const;
     return fired(evidence, own.failed > 0 ? { touchpoints } : { action: "HOLD", part: 0.4, touchpoints });

@@ -22,7 +22,7 @@ export const C02 = defineSignal({
   read: (_order, facts, params) => {
     if (!facts.network.known) return unknown(facts.network.why);
     const { negatives } = facts.network.value;
-    const identifiers = new Set(negatives.map((negative) => negative.kind)).size;
+    const identifiers = new Set(negatives.map(({ identifier, kind }) => identifier ?? kind)).size;
     const recent = negatives.filter((negative) => negative.daysAgo <= params.windowDays);
     const isNg = identifiers >= params.identifiersMinNg;
     if (!isNg && recent.length === 0) return CLEAR;

@@ -76,7 +76,8 @@ export const C09 = defineSignal({
 });
 
 /**
- * No such town, or no block number (町域不存在・番地なし) in the ship-to. Depots and post offices are no homes.
+ * No such town, or no block number (町域不存在・番地なし) in the ship-to, or a provider knows that nobody can receive mail there. Where
+ * none is configured the postal master alone decides. Depots and post offices are no homes.
  */
 export const C11 = defineSignal({
   code: "C11",
@@ -85,13 +86,15 @@ export const C11 = defineSignal({
   points: 250,
   touchpoints: ["delivery.address"],
   params: z.strictObject({}),
-  read: (order) => {
+  read: (order, { outside: { addressExists } }) => {
     if (!isHomeDelivery(order.input) || !isInJapan(order.input)) return unknown("not_applicable");
     const address = order.delivery?.address ?? null;
     if (address === null) return unknown("not_sent");
     if (address.confidence === "none" || address.confidence === "prefecture") return unknown("not_readable");
-    const missing = missingIn(address);
-    return missing === null ? CLEAR : fired({ missing, place: placeOf(address) });
+    const isNowhere = addressExists.known && !addressExists.value.exists;
+    const missing = missingIn(address) ?? (isNowhere ? "address" : null);
+    if (missing !== null) return fired({ missing, place: placeOf(address) });
+    return !addressExists.known && addressExists.why === "source_failed" ? unknown("source_failed") : CLEAR;
   },
 });
 

@@ -2,6 +2,7 @@ import "server-only";
 import type { Facts, Known, ListHit } from "@/lib/risk/facts";
 import { NOTHING_FURTHER } from "@/lib/risk/no-outside";
 import type { Order } from "@/lib/risk/order";
+import { HISTORY_SOURCE, LISTS_SOURCE } from "@/lib/risk/signals/history";
 import type { Facets, ListCandidate, OrderIdentifier } from "../identifiers";
 import type { ReadResult, StoredListHit } from "../read-store";
 import { relate } from "./history";
@@ -11,24 +12,36 @@ import { lookUpMail } from "./mail";
 /** What other sources than the two of this folder said, and which of them failed. */
 export type Further = Partial<Pick<Facts, "ip" | "outside" | "shop" | "network" | "degraded">>;
 
-/** Puts together what the read brought back with reference data in memory: all that the engine may know of this order. */
+/** Puts together what the read brought back (null: nothing) with reference data in memory: all that the engine may know of this order. */
 export function gatherFacts(
   order: Order,
   known: { identifiers: readonly OrderIdentifier[]; facets: Facets; candidates: readonly ListCandidate[] },
-  read: ReadResult,
+  read: ReadResult | null,
   further: Further = {},
 ): Facts {
   const ip = further.ip ?? lookUpIp(order.ip, order.input.device?.ip !== undefined);
   return {
-    history: relate(order, known.facets, known.identifiers, read.sightings, read.outcomes),
-    lists: { hits: read.listHits.flatMap((hit) => placed(hit, known.candidates)), nonEmpty: read.nonEmptyLists },
+    history: read
+      ? relate(order, known.facets, known.identifiers, read.sightings, read.outcomes)
+      : { kinds: {}, orders: [] },
+    lists: {
+      hits: read?.listHits.flatMap((hit) => placed(hit, known.candidates)) ?? [],
+      nonEmpty: read?.nonEmptyLists ?? [],
+    },
     ip,
     mail: lookUpMail(order.buyer),
     ...NOTHING_FURTHER,
     ...further,
-    degraded: [...hasFailed("ip", ip), ...hasFailed("shop", further.shop), ...(further.degraded ?? [])],
+    degraded: [
+      ...(read ? [] : STORED_SOURCES),
+      ...hasFailed("ip", ip),
+      ...hasFailed("shop", further.shop),
+      ...(further.degraded ?? []),
+    ],
   };
 }
+
+const STORED_SOURCES = [HISTORY_SOURCE, LISTS_SOURCE];
 
 function hasFailed(source: string, facts: Known<unknown> | undefined): readonly string[] {
   return facts !== undefined && !facts.known && facts.why === "source_failed" ? [source] : [];

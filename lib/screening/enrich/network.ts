@@ -48,7 +48,9 @@ async function askNetwork(job: NetworkJob): Promise<Known<NetworkFacts>> {
     return { identifier, found: rows.filter((row) => own.has(row.hash)) };
   });
   return known({
-    negatives: perIdentifier.flatMap(({ identifier, found }) => negativesOf(identifier, found, upTo)),
+    negatives: perIdentifier.flatMap(({ identifier, found }, number) =>
+      negativesOf(identifier, found, upTo).map((negative) => ({ identifier: number, ...negative })),
+    ),
     merchants7d: Math.max(1, ...perIdentifier.map(({ found }) => shopsOf(found, job.shopId))),
   });
 }

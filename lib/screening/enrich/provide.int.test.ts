@@ -101,6 +101,23 @@ it("knows the number of a prefectural government without any table", async () =>
   expect(outside.phones[0]?.facility).toEqual({ known: true, value: { kind: "東京都庁" } });
 });
 
+it("knows the seats of the prefectures without any table, and an uploaded one in their place", async () => {
+  await configure(["ip_intelligence"]);
+  const km = async (address: string) => {
+    const { ipDistance } = (await provided({ buyer: { address } })).outside;
+    return ipDistance.known ? ipDistance.value.km : ipDistance.why;
+  };
+  // From Naha.
+  expect(await km("沖縄県那覇市泉崎1-2-2")).toBe(0);
+  const toSapporo = await km("北海道札幌市中央区北3条西6丁目1");
+  expect(toSapporo).toBeGreaterThan(2_200);
+  expect(toSapporo).toBeLessThan(2_300);
+  expect(await km("東京都渋谷区恵比寿1-19-19")).toBe("no_reference_data");
+  await upload("municipalities", "prefecture,city,latitude,longitude\n沖縄県,那覇市,35,139\n");
+  expect(await km("沖縄県那覇市泉崎1-2-2")).toBeGreaterThan(1_000);
+  expect(await km("北海道札幌市中央区北3条西6丁目1")).toBe(toSapporo);
+});
+
 it("puts tables and providers together", async () => {
   await configure(PROVIDER_KINDS);
   await upload("municipalities", "prefecture,city,latitude,longitude\n東京都,渋谷区,35.664,139.698\n");

@@ -1,5 +1,6 @@
 import "server-only";
 import { catalogueOf, type MetTable, meetTable, type TableCatalogue } from "@/lib/reference/current-tables";
+import { prefecturalSeat } from "@/lib/reference/data/prefectural-seats";
 import { PUBLIC_FACILITIES } from "@/lib/reference/data/public-facilities";
 import { findAddress, findBin, findMunicipality, findPhone, findRoom } from "@/lib/reference/look-up";
 import { findNetwork } from "@/lib/reference/network-range";
@@ -66,7 +67,7 @@ function factsOf(order: Order, met: readonly MetTable[]): TableFacts {
     vacancy: ofAddress(table("vacancies"), shipTo, (index, address) => vacancyOf(findRoom(index, address), order.at)),
     facility: (phone) => facilityOf(table("facility_phones"), phone),
     networkClass: networkClassOf(table("networks"), table("tor_exits"), order),
-    place: ofAddress(table("municipalities"), shipTo, placeOf),
+    place: placeOf(table("municipalities"), shipTo),
   };
 }
 
@@ -123,8 +124,15 @@ function networkClassOf(networks: MetTable, exits: MetTable, { ip }: Order): Net
   return networks.state === "stale" || exits.state === "stale" ? "unknown" : null;
 }
 
-function placeOf(index: TableIndex, { prefecture, city }: AddressIdentity): Known<Place> {
-  const found = prefecture && city ? findMunicipality(index, prefecture, city) : null;
-  if (!found) return unknown("not_in_reference_data");
-  return known({ latitude: Number(found[0]), longitude: Number(found[1]) });
+/** Seats of prefectures are known without a table; one that is past its age limit was to replace them. */
+function placeOf(table: MetTable, address: AddressIdentity | null): Known<Place> {
+  const told = ofAddress(table, address, (index, { prefecture, city }) => {
+    const found = prefecture && city ? findMunicipality(index, prefecture, city) : null;
+    return found ? known({ latitude: Number(found[0]), longitude: Number(found[1]) }) : NOT_LISTED;
+  });
+  if (told.known || table.state === "stale" || !address?.prefecture || !address.city) return told;
+  const seat = prefecturalSeat(address.prefecture, address.city);
+  return seat ? known(seat) : told;
 }
+
+const NOT_LISTED = unknown("not_in_reference_data");

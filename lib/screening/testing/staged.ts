@@ -76,6 +76,7 @@ function numberOf({ kind, area, reachable }: PhoneFacts): Party {
 const asksProviders = ({ outside }: World): boolean =>
   outside?.phones?.[0]?.reachable.known === true ||
   outside?.ipDistance !== undefined ||
+  outside?.addressExists !== undefined ||
   outside?.mailDomain !== undefined;
 
 const ELSEWHERE = "北海道札幌市中央区大通西4-1";
