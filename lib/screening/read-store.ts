@@ -58,6 +58,7 @@ const WORDED = array(WORDED_KINDS.map((kind) => KIND_NUMBER[kind]));
 
 const reads = new SharedCalls<ReadRequest, ReadResult>(readMany, {
   ...SHARED,
+  lanesOfGroup: 1,
   groupOf: ({ org }) => org,
   clashesOf: () => [],
 });

@@ -60,6 +60,8 @@ export type RecordResult =
 
 const records = new SharedCalls<RecordRequest, RecordResult>(recordMany, {
   ...SHARED,
+  // While one waits for the disk, another can be written.
+  lanesOfGroup: 2,
   groupOf: ({ org }) => org,
   clashesOf: ({ order, guards }) => [`${order.shopId}:${order.externalOrderId}`, ...guards.map(({ key }) => key)],
 });

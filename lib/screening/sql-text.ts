@@ -19,12 +19,13 @@ export function numbered<Request, Row>(requests: readonly Request[], rowsOf: (re
 }
 
 /**
- * How orders share the round trips of a screening. One call of an organisation at once: what arrives meanwhile makes the next call
- * worth its price, most of which is the same for one order and for many. Some organisations at once: none waits for another's.
+ * How orders share the round trips of a screening. Few calls of an organisation at once: what arrives meanwhile makes the next call
+ * worth its price, a good part of which is the same for one order and for many. Yet no more orders a call than that needs: orders
+ * that are asked for together are answered together, and while all of them are at one place, the other has nothing to do. Some
+ * organisations at once: none waits for another's.
  */
 export const SHARED = {
   lanes: 4,
-  lanesOfGroup: 1,
-  itemsMax: 32,
+  itemsMax: 8,
   mayBeOneItem: (error: unknown) => !isDatabaseDown(error),
 } as const;
