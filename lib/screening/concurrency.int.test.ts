@@ -239,7 +239,7 @@ describe("round trips", () => {
     const order = anOrder();
     await screen(order);
     const asked = await counted(() => screen(order));
-    expect(asked[0]).toContain("screening_read(");
+    expect(asked.filter((text) => text.includes("screening_read("))).toHaveLength(1);
     expect(asked.join(" ")).not.toMatch(/screening_record|INSERT|UPDATE/);
   });
 });
