@@ -28,5 +28,5 @@ export function proxy(request: NextRequest): NextResponse {
 }
 
 export const config = {
-  matcher: [{ source: "/((?!api/|_next/static|_next/image|vendor/|icon\\.svg).*)" }],
+  matcher: [{ source: "/((?!api/|_next/static|_next/image|vendor/|icon\\.svg|favicon\\.ico).*)" }],
 };

@@ -81,7 +81,7 @@ test("an administrator configures a provider, tries it, and never sees its secre
   const name = `電話照会 ${unique()}`;
   const page = await signedIn("administrator");
   await page.goto("/admin/providers");
-  await page.getByRole("link", { name: "電話の疎通の問い合わせ先を追加" }).click();
+  await page.getByRole("link", { name: "電話疎通の問い合わせ先を追加" }).click();
   await page.getByLabel("名前", { exact: true }).fill(name);
   const url = page.getByLabel("アドレス", { exact: true });
   await url.fill(`${provider.url}/phone?number={room}`);

@@ -33,5 +33,5 @@ const rankOf = (one: Finding): number => RANK[one.kind === "signal" ? one.reason
 /** A verdict is worth more than any points. */
 const pointsOf = (one: Finding): number => {
   if (one.kind === "signal") return one.reason.points;
-  return one.rule.action === "score" ? Math.abs(one.rule.points) : Number.POSITIVE_INFINITY;
+  return one.rule.action === "score" ? Math.abs(one.rule.points) : Number.MAX_SAFE_INTEGER;
 };

@@ -32,3 +32,8 @@ export function isDatabaseDown(error: unknown): boolean {
     return true;
   return error.cause !== undefined && isDatabaseDown(error.cause);
 }
+
+/** Whether the database is there, and refused the statement (`severity` is only on what it said itself). */
+export function isRefusedByDatabase(error: unknown): boolean {
+  return error instanceof Error && "severity" in error && !isDatabaseDown(error);
+}

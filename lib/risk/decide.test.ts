@@ -143,6 +143,10 @@ describe("the policy for subscriptions", () => {
     expect(answer({ ...renewal, ...against })).toEqual(["OK", "subscription", "first_only"]);
   });
 
+  it("holds it when the lists could not be read: it might be on one", () => {
+    expect(answer({ ...renewal, degraded: ["lists"] })).toEqual(["HOLD", "failed_source", "lists"]);
+  });
+
   it("lets it pass neither a blocklist nor the merchant's own NG and HOLD rules", () => {
     expect(answer({ ...renewal, fired: [BLOCKED] })[1]).toBe("block_list");
     expect(answer({ ...renewal, rules: [RULE_NG] })[0]).toBe("NG");

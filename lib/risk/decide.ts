@@ -75,16 +75,23 @@ function precedence(grounds: Grounds): Decision {
 /** What could not be asked may forbid an OK that nobody gave on purpose; it never lifts an objection. */
 function withheld(grounds: Grounds, decision: Decision): Decision {
   const { step } = decision.decidedBy;
-  if (decision.verdict === "NG" || step === "allow_list" || step === "subscription") return decision;
+  if (decision.verdict === "NG" || step === "allow_list") return decision;
+  const isRenewal = step === "subscription";
+  // A renewal passes what it was not to be screened by; block lists hold for it, too.
+  const missed = isRenewal ? grounds.degraded.filter((source) => source === LISTS_SOURCE) : grounds.degraded;
   for (const verdict of ["NG", "HOLD"] as const) {
-    const by = grounds.degraded.filter((source) => policyOf(grounds.settings, source) === verdict);
+    const by = missed.filter((source) => policyOf(grounds.settings, source) === verdict);
     if (by.length > 0 && severity(verdict) > severity(decision.verdict)) {
       return { verdict, decidedBy: { step: "failed_source", by } };
     }
   }
   const { important, holdAtLeast } = grounds.settings.unknowns;
   const silent = grounds.unknown.filter(({ code, why }) => why !== "not_applicable" && important.includes(code));
-  return decision.verdict === "OK" && step !== "rule" && holdAtLeast !== null && silent.length >= holdAtLeast
+  return decision.verdict === "OK" &&
+    step !== "rule" &&
+    !isRenewal &&
+    holdAtLeast !== null &&
+    silent.length >= holdAtLeast
     ? { verdict: "HOLD", decidedBy: { step: "unknowns", by: silent.map(({ code }) => code) } }
     : decision;
 }

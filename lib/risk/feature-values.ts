@@ -1,6 +1,7 @@
 import type { ListName } from "../shared/vocabulary";
 import type { Facts } from "./facts";
 import type { Item, PartyIdentity } from "./order";
+import { LISTS_SOURCE } from "./signals/history";
 import { DAY, HOUR } from "./signals/params";
 
 /** Undefined where one side is not known. */
@@ -26,8 +27,9 @@ export function overLimit(item: Item): boolean | undefined {
   return item.purchaseLimit === undefined ? undefined : (item.quantity ?? 1) > item.purchaseLimit;
 }
 
-/** Matches on one list. */
-export function hitsOn(facts: Facts, list: ListName): number {
+/** Matches on one list; undefined where the lists could not be read. */
+export function hitsOn(facts: Facts, list: ListName): number | undefined {
+  if (facts.degraded.includes(LISTS_SOURCE)) return undefined;
   return facts.lists.hits.filter((hit) => hit.list === list).length;
 }
 

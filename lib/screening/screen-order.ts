@@ -2,9 +2,8 @@ import "server-only";
 import type { ApiKeyActor } from "@/lib/access/actor";
 import { tellLive } from "@/lib/live/tell";
 import { now as clockNow } from "@/lib/platform/clock";
-import { isDatabaseDown } from "@/lib/platform/database-down";
+import { isRefusedByDatabase } from "@/lib/platform/database-down";
 import { log } from "@/lib/platform/log";
-import { byDeadline } from "@/lib/providers/ask-providers";
 import { assess } from "@/lib/risk/assess";
 import { normaliseOrder } from "@/lib/risk/identity/normalise";
 import { modelFor } from "@/lib/risk/model-choice";
@@ -35,8 +34,6 @@ import { EARLY_MINUTES_MAX, LATE_MINUTES_MAX, SIMULTANEOUS_MS } from "./time-lim
  */
 const GUARDED_ATTEMPTS = 4;
 const ATTEMPTS_MAX = GUARDED_ATTEMPTS + 2;
-/** Whoever waits longer for an answer has given up. */
-const READ_MS_MAX = 10_000;
 /** What the outside has not said by then stays unknown; each provider has its own, shorter time as well. */
 const OUTSIDE_MS_MAX = 1_000;
 
@@ -127,26 +124,25 @@ async function screenOnce(job: Job, at: Moment, further: Promise<Further>, guard
 }
 
 /**
- * All that is stored about the order's identifiers. Null when the question fails by itself or is answered too late: then nothing is
- * known of the past, and the failure policy says what that means. A database that is down can't record either: then it rejects.
+ * All that is stored about the order's identifiers. Null when the database refuses the question: then nothing is known of the past,
+ * and the failure policy says what that means. A database that is down can't record either: then it rejects.
  */
 async function readPast(job: Job): Promise<ReadResult | null> {
   const { actor, order } = job;
-  const asked = readSignals({
-    org: actor.organizationId,
-    shopId: job.shopId,
-    externalOrderId: order.input.externalOrderId,
-    currency: order.input.currency,
-    orderedAt: new Date(order.at),
-    seenUntil: job.seenUntil,
-    listsAt: job.listsAt,
-    identifiers: job.identifiers,
-    listKeys: job.candidates.map((candidate) => candidate.key),
-  });
   try {
-    return await byDeadline(asked, performance.now() + READ_MS_MAX);
+    return await readSignals({
+      org: actor.organizationId,
+      shopId: job.shopId,
+      externalOrderId: order.input.externalOrderId,
+      currency: order.input.currency,
+      orderedAt: new Date(order.at),
+      seenUntil: job.seenUntil,
+      listsAt: job.listsAt,
+      identifiers: job.identifiers,
+      listKeys: job.candidates.map((candidate) => candidate.key),
+    });
   } catch (error) {
-    if (isDatabaseDown(error)) throw error;
+    if (!isRefusedByDatabase(error)) throw error;
     log().error({ event: "screening.read_failed", organizationId: actor.organizationId, err: error });
     return null;
   }

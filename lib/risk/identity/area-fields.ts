@@ -7,7 +7,7 @@ const ROMAN = (
   "ishikawa fukui yamanashi nagano gifu shizuoka aichi mie shiga kyoto osaka hyogo nara wakayama tottori shimane okayama " +
   "hiroshima yamaguchi tokushima kagawa ehime kochi fukuoka saga nagasaki kumamoto oita miyazaki kagoshima okinawa"
 ).split(" ");
-const CODE = /^(?:JP-?)?(\d{1,2})(?:\D.*)?$/i;
+const CODE = /^(?:JP-?)?(\d{1,2})(?:[\s:_]\D*)?$/i;
 const SUFFIX = /[\s-]*(?:prefecture|pref\.?|ken|to|fu|do)$/;
 /** What forms and people put where there is nothing to say. */
 const NOTHING = /^(?:[^\p{L}\p{N}]*|なし|無し|未選択|選択してください|n\/a|null|none)$/iu;
@@ -55,7 +55,7 @@ export function startsWithTown(streetKey: string, cityKey: string): boolean {
 /** A city's field, with the 市, 区, 町 or 村 that was left out where only one of them makes a city of the prefecture. */
 export function cityOfField(typed: string, prefecture: string): string {
   const text = typed.trim();
-  if (/[市区町村]/.test(text)) return text;
+  if (/[市区町村]$/.test(text)) return text;
   if (text === "" || NOTHING.test(text)) return "";
   if (prefecture === "") return text;
   const { municipalities, prefectures } = postalMaster();

@@ -94,7 +94,7 @@ export const C11 = defineSignal({
     const isNowhere = addressExists.known && !addressExists.value.exists;
     const missing = missingIn(address) ?? (isNowhere ? "address" : null);
     if (missing !== null) return fired({ missing, place: placeOf(address) });
-    return !addressExists.known && addressExists.why === "source_failed" ? unknown("source_failed") : CLEAR;
+    return addressExists.known || addressExists.why === "no_reference_data" ? CLEAR : unknown(addressExists.why);
   },
 });
 
