@@ -65,8 +65,8 @@ export class SharedCalls<Item, Answer> {
       void this.#serve(this.#take(group)).then((answer) => {
         this.#underWay.splice(this.#underWay.indexOf(group), 1);
         this.#go();
-        // What waited is on its way before the askers of this call begin to work on what they are told: connections write on the next
-        // tick, and all that follows from an answer runs before it.
+        // What waited must be on its way before the askers of this call work on what they are told: a connection writes on the next
+        // tick, and whatever promises resolved now lead to would run before it.
         process.nextTick(answer);
       });
     }
