@@ -6,6 +6,7 @@ import { mailStem } from "@/lib/risk/identity/mail-stem";
 import { packWording, type Wording, wordingOf } from "@/lib/risk/identity/wording";
 import type { AddressIdentity, Order, PartyIdentity } from "@/lib/risk/order";
 import { takesFirstOffer } from "@/lib/risk/signals/first-order";
+import { remembered } from "@/lib/shared/remembered";
 import type { ListableKind, Touchpoint } from "@/lib/shared/vocabulary";
 import { limitedArticles, packUnits } from "./article-units";
 import { authFlags, FLAG_AFFILIATE, FLAG_COD, FLAG_DEFERRED, FLAG_FIRST_OFFER } from "./identifier-kinds";
@@ -47,17 +48,7 @@ export function identityKey(kind: ListableKind | OwnType, value: string): string
 }
 
 /** The same few values come again and again: in one order as buyer's, ship-to's and list's, and from one order to the next. */
-const DIGESTS_MAX = 8_192;
-const digests = new Map<string, Buffer>();
-
-function digest(text: string): Buffer {
-  const known = digests.get(text);
-  if (known) return known;
-  if (digests.size >= DIGESTS_MAX) digests.clear();
-  const made = hash("sha256", text, "buffer");
-  digests.set(text, made);
-  return made;
-}
+const digest = remembered((text) => hash("sha256", text, "buffer"), 8_192);
 
 function facet(value: string | undefined | null): number | null {
   return value === undefined || value === null || value === "" ? null : digest(value).readInt32BE(0);

@@ -1,4 +1,5 @@
 import { isDigit } from "./address-numerals";
+import { BUILDING_WORDS } from "./building-words";
 
 /*
  * Persons and firms that people write into the address. Whom a parcel is in care of tells rooms apart; to whom it is addressed does
@@ -56,7 +57,7 @@ function careName(written: string): string | null {
   return name === "" ? null : name;
 }
 
-const BUILDING_WORD = /ビル|マンション|荘|ハイツ|コーポ|館|寮|タワー|ハウス|メゾン|レジデンス|アパート|ホテル|棟/;
+const BUILDING_WORD = new RegExp(`${BUILDING_WORDS}|棟`);
 const ADDRESSEE = /^(.*?)(?:(?<=^|\s)([^\s\d-]*)\s?)(?:様|(?<!御)殿)$/;
 const PERSON_PART_MAX = 4;
 

@@ -111,8 +111,7 @@ function municipalitiesAt(area: AreaText, start: number, prefecture: string | nu
   const { municipalities, municipalityKeyLengthMax } = postalMaster();
   const found: Written[] = [];
   for (let length = Math.min(municipalityKeyLengthMax, area.text.length - start); length >= 2; length--) {
-    // Names of municipalities end in nothing else.
-    if (!"市区町村".includes(area.text.charAt(start + length - 1))) continue;
+    if (!mayEndMunicipality(area, start + length)) continue;
     for (const municipality of municipalities.get(area.text.slice(start, start + length)) ?? []) {
       if (prefecture !== null && municipality.prefecture !== prefecture) continue;
       // 大阪市旭区 is the ward, not a town 旭 elsewhere in 大阪市.
@@ -125,13 +124,16 @@ function municipalitiesAt(area: AreaText, start: number, prefecture: string | nu
   return former.length > 0 ? former : looselyWritten(area, start, prefecture);
 }
 
+/** Names of municipalities end in nothing else. */
+const mayEndMunicipality = ({ text }: AreaText, end: number): boolean => "市区町村".includes(text.charAt(end - 1));
+
 /** 尼ヶ崎市, 鎌谷市: only a whole name that one municipality of the prefecture can mean. */
 function looselyWritten(area: AreaText, start: number, prefecture: string | null): readonly Written[] {
   if (prefecture === null) return [];
   const { looseCities, municipalityKeyLengthMax } = postalMaster();
   const index = looseCities(prefecture);
   for (let length = Math.min(municipalityKeyLengthMax + 2, area.text.length - start); length >= 3; length--) {
-    if (!"市区町村".includes(area.text.charAt(start + length - 1))) continue;
+    if (!mayEndMunicipality(area, start + length)) continue;
     const municipality = index.get(looseCityKey(area.text.slice(start, start + length)));
     if (municipality) return [{ municipality, keyLength: length }];
   }

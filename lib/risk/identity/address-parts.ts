@@ -1,15 +1,13 @@
+import { remembered } from "../../shared/remembered";
+import type { Party } from "../order";
 import { addressText, areaKey, areaText } from "./address-text";
 import { cityOfField, isMunicipality, prefectureOfField, startsWithTown } from "./area-fields";
 
 /** An address in parts, or on one line (`address`) where there are no address lines. */
-export type AddressParts = {
-  readonly postalCode?: string | undefined;
-  readonly prefecture?: string | undefined;
-  readonly city?: string | undefined;
-  readonly addressLine1?: string | undefined;
-  readonly addressLine2?: string | undefined;
-  readonly address?: string | undefined;
-};
+export type AddressParts = Pick<
+  Party,
+  "postalCode" | "prefecture" | "city" | "addressLine1" | "addressLine2" | "address"
+>;
 
 /** The parts on one line, without what several of them repeat. */
 export function joinParts(parts: AddressParts): string {
@@ -78,18 +76,10 @@ const ORDINARY = /^[一-龠](?<![大小字])$/;
 const FIRST_LENGTH = 8;
 
 /** There are 47 prefectures and some 1,900 cities: their keys are made once. */
-const AREA_KEYS = new Map<string, string>();
-const AREA_KEYS_MAX = 4_096;
-
-function knownAreaKey(name: string): string {
-  const known = AREA_KEYS.get(name);
-  if (known !== undefined) return known;
-  if (AREA_KEYS.size >= AREA_KEYS_MAX) AREA_KEYS.clear();
-  const key = areaKey(name);
-  if (name.length <= AREA_NAME_LENGTH_MAX) AREA_KEYS.set(name, key);
-  return key;
-}
+const keyOfName = remembered(areaKey, 4_096);
 const AREA_NAME_LENGTH_MAX = 24;
+
+const knownAreaKey = (name: string): string => (name.length <= AREA_NAME_LENGTH_MAX ? keyOfName(name) : areaKey(name));
 
 /** `text` behind the place name it starts with. */
 function withoutPrefix(text: string, key: string): string {

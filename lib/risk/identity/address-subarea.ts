@@ -1,12 +1,12 @@
 import { readBlock } from "./address-block";
 import { isKanjiNumeral, type ReadNumber, readNumber } from "./address-numerals";
+import { BUILDING_WORDS } from "./building-words";
 
-/** Land without a lot number, in front of what follows it. */
-export const NO_LOT_NUMBER = /^\s*(?:[官国]有)?(?:無番地|番外地|無地番|(?:番地|地番)[な無]し)/;
 const NO_LOT_NUMBER_WITHIN = /(?:[官国]有)?(?:無番地|番外地|無地番|(?:番地|地番)[な無]し)/;
+/** Land without a lot number, in front of what follows it. */
+export const NO_LOT_NUMBER = new RegExp(`^\\s*${NO_LOT_NUMBER_WITHIN.source}`);
 
-const BUILDING_WORD =
-  /ビル|マンション|荘|ハイツ|コーポ|館|寮|タワー|ハウス|メゾン|レジデンス|アパート|ホテル|[ァ-ヺー]{4}/;
+const BUILDING_WORD = new RegExp(`${BUILDING_WORDS}|[ァ-ヺー]{4}`);
 const SUBAREA_LENGTH_MAX = 10;
 const JOINT = /^([ぁ-んァ-ヺ]?)[のノ]$|(?<=^[A-Z])番地?$/;
 

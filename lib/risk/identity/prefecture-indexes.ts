@@ -1,3 +1,4 @@
+import { remembered } from "../../shared/remembered";
 import type { City, Municipality, PostalEntry, PrefectureTowns } from "./municipality";
 
 /** What people add to a city's name or leave out of it: 尼ヶ崎市, 鎌谷市, 一ノ宮市. */
@@ -9,26 +10,20 @@ export function looseCityKey(key: string): string {
 export function looseCityIndex(
   municipalities: ReadonlyMap<string, readonly Municipality[]>,
 ): (prefecture: string) => ReadonlyMap<string, Municipality | null> {
-  const indexes = new Map<string, Map<string, Municipality | null>>();
-  return (prefecture) => {
-    const known = indexes.get(prefecture);
-    if (known !== undefined) return known;
+  return remembered((prefecture) => {
     const index = new Map<string, Municipality | null>();
     for (const [key, named] of municipalities) {
       const one = named.find((each) => each.prefecture === prefecture && !each.former);
       const short = looseCityKey(key);
       if (one !== undefined && short.length > 2) index.set(short, index.has(short) ? null : one);
     }
-    indexes.set(prefecture, index);
     return index;
-  };
+  });
 }
 
+/** Likewise. */
 export function prefectureTowns(cities: ReadonlyMap<string, readonly City[]>): (prefecture: string) => PrefectureTowns {
-  const indexes = new Map<string, PrefectureTowns>();
-  return (prefecture) => {
-    const known = indexes.get(prefecture);
-    if (known !== undefined) return known;
+  return remembered((prefecture) => {
     const byKey = new Map<string, PostalEntry | null>();
     let keyLengthMax = 0;
     for (const city of cities.get(prefecture) ?? []) {
@@ -36,8 +31,6 @@ export function prefectureTowns(cities: ReadonlyMap<string, readonly City[]>): (
       keyLengthMax = Math.max(keyLengthMax, towns.keyLengthMax);
       for (const [key, town] of towns.byKey) byKey.set(key, byKey.has(key) ? null : { city, town });
     }
-    const index = { byKey, keyLengthMax };
-    indexes.set(prefecture, index);
-    return index;
-  };
+    return { byKey, keyLengthMax };
+  });
 }
