@@ -1,14 +1,13 @@
 import "server-only";
-import type { Hono } from "hono";
 import { authenticateApiKey } from "@/lib/access/api-keys";
 import { sessionActor } from "@/lib/platform/auth";
-import { createServer } from "@/lib/platform/http/server";
+import { createServer, type HttpApplication } from "@/lib/platform/http/server";
 import { routes } from "./routes";
 
-let server: Hono | null = null;
+let server: HttpApplication | null = null;
 
 /** The HTTP application with its authenticators: what Next and the fast path of the production server both mount. */
-export function api(): Hono {
+export function api(): HttpApplication {
   server ??= createServer(routes, { apiKey: authenticateApiKey, session: sessionActor });
   return server;
 }

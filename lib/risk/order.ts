@@ -166,6 +166,19 @@ export type Order = {
   /** All deliveries, in the order sent. */
   readonly deliveries: readonly PartyIdentity[];
   readonly ip: IpIdentity | null;
+  readonly wording: Wording;
+};
+
+/**
+ * The texts by which one order may resemble another without being equal to it: what canonical keys fold already is folded, what is
+ * left are slips and disguises (佐藤 and 佐東, サンハイツ and サンハイム, taro01 and taro02). "" = not sent.
+ */
+export type Wording = {
+  readonly surname: string;
+  readonly given: string;
+  readonly building: string;
+  /** Local part of the mailbox; addresses of different domains are never alike. */
+  readonly mail: string;
 };
 
 /** Canonical identities of a buyer or a ship-to. `null` = not sent, or not readable (then `unreadable` names it). */

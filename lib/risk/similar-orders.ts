@@ -74,21 +74,22 @@ function bitsOf(fields: readonly string[]): Readonly<Record<string, number>> {
 
 /** The most similar earlier orders: strongest first, then latest. O(sightings). */
 export function similarOrders({ history }: Facts): readonly SimilarOrder[] {
-  const shared = new Map<number, number>();
-  const agoOf = new Map<number, number>();
+  const shared = new Uint32Array(history.orders.length);
+  const agoOf = new Float64Array(history.orders.length);
   for (const kind of IDENTIFIER_KINDS) {
     const bit = KIND_BIT[kind];
     for (const sighting of history.kinds[kind]?.sightings ?? []) {
       const { order, name, alike } = sighting;
       const bits = bit | (name === 0 ? BIT.name : 0) | (alike === null ? 0 : likenessOf(sighting));
-      shared.set(order, (shared.get(order) ?? 0) | bits);
-      agoOf.set(order, sighting.ago);
+      shared[order] = (shared[order] ?? 0) | bits;
+      agoOf[order] = sighting.ago;
     }
   }
   const found: { readonly order: number; readonly ago: number; readonly tie: Tie }[] = [];
-  for (const [order, bits] of shared) {
+  for (const [order, bits] of shared.entries()) {
+    if (bits === 0) continue;
     const tie = tieOf(bits);
-    if (tie.strength >= STRENGTH_MIN) found.push({ order, ago: agoOf.get(order) ?? 0, tie });
+    if (tie.strength >= STRENGTH_MIN) found.push({ order, ago: agoOf[order] ?? 0, tie });
   }
   return found
     .toSorted((a, b) => b.tie.strength - a.tie.strength || a.ago - b.ago || a.order - b.order)

@@ -14,6 +14,7 @@ import { metrics } from "./metrics";
 import { type Problem, toProblem } from "./problem";
 import { countRequest } from "./rate-limit";
 import { BODY_BYTES_MAX, readText } from "./read-text";
+import { type Bindings, deliver, type Reply } from "./reply";
 import type { Access, Answer, Call, Route } from "./route";
 import { localeOf } from "./text";
 import { faults, REPORTING } from "./zod-faults";
@@ -23,6 +24,10 @@ export type Authenticators = {
   readonly apiKey: (key: string, now: Date) => Promise<ApiKeyActor | null>;
   readonly session: (request: Request, now: Date) => Promise<UserActor | null>;
 };
+
+type Env = { Bindings: Bindings };
+
+export type HttpApplication = Hono<Env>;
 
 type Started = {
   requestId: string;
@@ -34,15 +39,16 @@ type Started = {
 };
 
 /** The one HTTP application. Next mounts it as route handlers, the production server on its fast path: same code, same answers. */
-export function createServer(routes: readonly Route[], authenticators: Authenticators): Hono {
-  const app = new Hono({ strict: true });
+export function createServer(routes: readonly Route[], authenticators: Authenticators): HttpApplication {
+  const app = new Hono<Env>({ strict: true });
   for (const route of routes) {
     app.on(route.method.toUpperCase(), route.path, (c) => serve(route, authenticators, c));
   }
-  app.notFound((c) =>
-    problem(new DomainError(knownPath(routes, c.req.path) ? "method_not_allowed" : "not_found"), start(c.req.raw)),
-  );
-  app.onError((error, c) => problem(error, start(c.req.raw)));
+  app.notFound((c) => {
+    const code = knownPath(routes, c.req.path) ? "method_not_allowed" : "not_found";
+    return deliver(problem(new DomainError(code), start(c.req.raw)), c.env);
+  });
+  app.onError((error, c) => deliver(problem(error, start(c.req.raw)), c.env));
   return app;
 }
 
@@ -59,21 +65,26 @@ function start(request: Request): Started {
   };
 }
 
-async function serve(route: Route, authenticators: Authenticators, c: Context): Promise<Response> {
+async function serve(route: Route, authenticators: Authenticators, c: Context<Env>): Promise<Response> {
   const started = start(c.req.raw);
   const timer = metrics().seconds.startTimer({ route: route.path, method: route.method });
-  let response: Response;
+  let reply: Reply | Response;
   try {
-    response = await answer(route, authenticators, c, started);
+    reply = await answer(route, authenticators, c, started);
   } catch (error) {
-    response = problem(error, started);
+    reply = problem(error, started);
   }
   timer();
-  metrics().requests.inc({ route: route.path, method: route.method, status: response.status });
-  return response;
+  metrics().requests.inc({ route: route.path, method: route.method, status: reply.status });
+  return reply instanceof Response ? reply : deliver(reply, c.env);
 }
 
-async function answer(route: Route, authenticators: Authenticators, c: Context, started: Started): Promise<Response> {
+async function answer(
+  route: Route,
+  authenticators: Authenticators,
+  c: Context<Env>,
+  started: Started,
+): Promise<Reply | Response> {
   const request = c.req.raw;
   const actor = await admit(route.access, authenticators, request, started);
   if (actor?.kind === "api_key") {
@@ -159,16 +170,20 @@ async function bodyText(route: Route, request: Request): Promise<string> {
   return readText(request, BODY_BYTES_MAX);
 }
 
-function finish(route: Route, result: Answer | Response, started: Started): Response {
-  if (result instanceof Response) return withHeaders(result, headersOf(started));
+function finish(route: Route, result: Answer | Response, started: Started): Reply | Response {
+  return result instanceof Response ? withHeaders(result, headersOf(started)) : replyOf(route, result, started);
+}
+
+function replyOf(route: Route, result: Answer, started: Started): Reply {
   const schema = route.responses[result.status];
   if (schema === undefined) throw new Error(`${route.method} ${route.path} answered an undeclared ${result.status}`);
   const headers = { ...headersOf(started), ...result.headers };
-  if (schema === null) return new Response(null, { status: result.status, headers });
-  return new Response(JSON.stringify(schema.parse(result.body)), {
+  if (schema === null) return { status: result.status, headers, text: null };
+  return {
     status: result.status,
     headers: { ...headers, "Content-Type": "application/json; charset=utf-8" },
-  });
+    text: JSON.stringify(schema.parse(result.body)),
+  };
 }
 
 async function finishOnce(
@@ -177,19 +192,20 @@ async function finishOnce(
   request: { key: string; method: string; path: string; body: string; now: Date },
   run: () => Promise<Answer | Response>,
   started: Started,
-): Promise<Response> {
+): Promise<Reply> {
   const outcome = await once(actor, request, async () => {
-    const response = finish(route, await run(), started);
-    return { status: response.status, body: await response.text() };
+    const reply = finish(route, await run(), started);
+    return { status: reply.status, body: reply instanceof Response ? await reply.text() : (reply.text ?? "") };
   });
-  return new Response(outcome.body || null, {
+  return {
     status: outcome.status,
     headers: {
       ...headersOf(started),
       "Content-Type": "application/json; charset=utf-8",
       ...(outcome.replayed ? { "Idempotency-Replayed": "true" } : {}),
     },
-  });
+    text: outcome.body || null,
+  };
 }
 
 function headersOf(started: Started): Record<string, string> {
@@ -207,14 +223,15 @@ function withHeaders(response: Response, headers: Record<string, string>): Respo
   return response;
 }
 
-function problem(error: unknown, started: Started): Response {
+function problem(error: unknown, started: Started): Reply {
   const body: Problem & Record<string, unknown> = toProblem(error, { ...started, logger: started.log });
   const retryAfter = body.code === "rate_limited" && error instanceof DomainError ? String(error.values.seconds) : "2";
   const retry = body.status === 429 || body.status === 503 ? { "Retry-After": retryAfter } : {};
-  return new Response(JSON.stringify(body), {
+  return {
     status: body.status,
     headers: { ...headersOf(started), ...retry, "Content-Type": "application/problem+json; charset=utf-8" },
-  });
+    text: JSON.stringify(body),
+  };
 }
 
 function knownPath(routes: readonly Route[], path: string): boolean {

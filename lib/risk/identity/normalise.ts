@@ -5,6 +5,7 @@ import { ipIdentity } from "./ip";
 import { kanaIdentity } from "./kana";
 import { nameIdentity } from "./name";
 import { phoneIdentity } from "./phone";
+import { wordingOf } from "./wording";
 
 /** An order with canonical identities. Total: whatever the strings hold, it answers; `at` is NaN when `orderedAt` is no instant. */
 export function normaliseOrder(input: OrderInput): Order {
@@ -12,13 +13,15 @@ export function normaliseOrder(input: OrderInput): Order {
   const deliveries = (input.deliveries ?? []).map((delivery) =>
     delivery.sameAsBuyer === true && buyer !== null ? buyer : partyIdentity(delivery),
   );
+  const delivery = deliveries[0] ?? buyer;
   return {
     input,
     at: Date.parse(input.orderedAt),
     buyer,
-    delivery: deliveries[0] ?? buyer,
+    delivery,
     deliveries,
     ip: input.device?.ip === undefined ? null : ipIdentity(input.device.ip),
+    wording: wordingOf({ input, buyer, delivery }),
   };
 }
 

@@ -1,25 +1,13 @@
 import { distance } from "fastest-levenshtein";
 import { ALIKE_MAX, type Alike } from "../facts";
-import type { Order, Party, PartyIdentity } from "../order";
+import type { Order, Party, PartyIdentity, Wording } from "../order";
 import { nameIdentity } from "./name";
-
-/**
- * The texts by which one order may resemble another without being equal to it: what canonical keys fold already is folded, what is
- * left are slips and disguises (佐藤 and 佐東, サンハイツ and サンハイム, taro01 and taro02). "" = not sent.
- */
-export type Wording = {
-  readonly surname: string;
-  readonly given: string;
-  readonly building: string;
-  /** Local part of the mailbox; addresses of different domains are never alike. */
-  readonly mail: string;
-};
 
 const LENGTH_MAX = 40;
 const SEPARATOR = "\t";
 
 /** Of the ship-to, whose name and building a disguise changes; of the buyer where the order has no delivery of its own. */
-export function wordingOf({ input, buyer, delivery }: Order): Wording {
+export function wordingOf({ input, buyer, delivery }: Pick<Order, "input" | "buyer" | "delivery">): Wording {
   const [sent] = input.deliveries ?? [];
   const party = sent !== undefined && sent.sameAsBuyer !== true && hasName(sent) ? sent : input.buyer;
   const mail = buyer?.email;

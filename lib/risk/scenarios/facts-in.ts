@@ -16,7 +16,7 @@ import type {
 } from "../facts";
 import { mailStem } from "../identity/mail-stem";
 import { normaliseOrder } from "../identity/normalise";
-import { alikeOf, packWording, wordingOf } from "../identity/wording";
+import { alikeOf, packWording } from "../identity/wording";
 import { NO_OUTSIDE, NOTHING_FURTHER } from "../no-outside";
 import type { Order } from "../order";
 import { takesFirstOffer } from "../signals/first-order";
@@ -209,9 +209,9 @@ function sharedUnits(own: Order, earlier: Order): ArticleUnits | null {
 /** Names and buildings are compared at one block, mailboxes at one stem: elsewhere likeness is chance. */
 function alikeIn(kind: IdentifierKind, own: Order, earlier: Order): Alike | null {
   if (kind !== "shipBlock" && kind !== "mailStem") return null;
-  const { mail, ...place } = wordingOf(earlier);
+  const { mail, ...place } = earlier.wording;
   const none = { surname: "", given: "", building: "" };
-  return alikeOf(wordingOf(own), packWording(kind === "mailStem" ? { ...none, mail } : { ...place, mail: "" }));
+  return alikeOf(own.wording, packWording(kind === "mailStem" ? { ...none, mail } : { ...place, mail: "" }));
 }
 
 function spellingOf(kind: IdentifierKind, { buyer, delivery }: Order): string | null {

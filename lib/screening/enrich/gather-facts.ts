@@ -30,8 +30,9 @@ export function gatherFacts(
     },
     ip,
     mail: lookUpMail(order.buyer),
-    ...NOTHING_FURTHER,
-    ...further,
+    outside: further.outside ?? NOTHING_FURTHER.outside,
+    shop: further.shop ?? NOTHING_FURTHER.shop,
+    network: further.network ?? NOTHING_FURTHER.network,
     degraded: [
       ...(read ? [] : STORED_SOURCES),
       ...hasFailed("ip", ip),

@@ -7,7 +7,7 @@ import {
   type PastOutcome,
   type Sighting,
 } from "@/lib/risk/facts";
-import { alikeOf, wordingOf } from "@/lib/risk/identity/wording";
+import { alikeOf } from "@/lib/risk/identity/wording";
 import type { Order } from "@/lib/risk/order";
 import { limitedArticles, unitsOf } from "../article-units";
 import {
@@ -21,7 +21,7 @@ import {
 } from "../identifier-kinds";
 import type { Facets, OrderIdentifier } from "../identifiers";
 
-/** A sighting as the database holds it: facets as hashes, in the order of `FACETS`. */
+/** A sighting as the database holds it: facets as hashes: member, name, mail, card, device, room, spelling, shop. */
 export type StoredSighting = {
   readonly kind: IdentifierKind;
   readonly at: number;
@@ -41,9 +41,7 @@ export type StoredOutcome = {
   readonly type: number;
 };
 
-/** Facets that say something of the order as a whole; `screening_read` answers them in this order, with the spelling before the shop. */
-const FACETS = ["member", "name", "email", "card", "device", "room", "shop"] as const;
-type FacetName = (typeof FACETS)[number];
+/** Where among the facets the spelling stands: all others say something of the order as a whole. */
 const SPELLING = 6;
 
 /**
@@ -59,14 +57,15 @@ export function relate(
 ): History {
   const orders = numbering<string>();
   const spelt = numbering<number>();
-  const ordinals = new Map(FACETS.map((name) => [name, numbering<number>()]));
   const spellings = spellingsByKind(identifiers);
-  const wording = wordingOf(order);
   const articles = limitedArticles(order.input.items ?? []);
-  const ordinal = (name: FacetName, value: number | null | undefined): number | null => {
-    if (value === null || value === undefined) return null;
-    return own[name] === value ? 0 : (ordinals.get(name)?.of(value) ?? 0) + 1;
-  };
+  const memberOf = ordinals(own.member);
+  const nameOf = ordinals(own.name);
+  const emailOf = ordinals(own.email);
+  const cardOf = ordinals(own.card);
+  const deviceOf = ordinals(own.device);
+  const roomOf = ordinals(own.room);
+  const shopOf = ordinals(own.shop);
   const spelling = (kind: IdentifierKind, value: number | null | undefined): number | null => {
     if (value === null || value === undefined) return null;
     return spellings.get(kind)?.has(value) ? 0 : spelt.of(value) + 1;
@@ -78,14 +77,14 @@ export function relate(
     const sighting: Sighting = {
       ago: seconds(order.at - stored.at),
       order: orders.of(stored.orderId),
-      member: ordinal("member", member),
-      name: ordinal("name", name),
-      email: ordinal("email", email),
-      card: ordinal("card", card),
-      device: ordinal("device", device),
-      room: ordinal("room", room),
+      member: memberOf(member),
+      name: nameOf(name),
+      email: emailOf(email),
+      card: cardOf(card),
+      device: deviceOf(device),
+      room: roomOf(room),
       spelling: null,
-      shop: ordinal("shop", shop),
+      shop: shopOf(shop),
       amount: stored.amount,
       firstOffer: (stored.flags & FLAG_FIRST_OFFER) !== 0,
       deferred: (stored.flags & FLAG_DEFERRED) !== 0,
@@ -102,7 +101,7 @@ export function relate(
     const base = related.get(stored.orderId) ?? relateOrder(stored);
     const detail = stored.facets[SPELLING];
     if (stored.kind === "roomItem") return { ...base, took: detail == null ? null : unitsOf(detail, articles) };
-    const alike = stored.wording === null ? null : alikeOf(wording, stored.wording);
+    const alike = stored.wording === null ? null : alikeOf(order.wording, stored.wording);
     return { ...base, spelling: spelling(stored.kind, detail), alike };
   };
   const kinds: { -readonly [K in IdentifierKind]?: KindHistory } = {};
@@ -150,6 +149,15 @@ function spellingsByKind(identifiers: readonly OrderIdentifier[]): Map<Identifie
     else spellings.set(kind, new Set([spelling]));
   }
   return spellings;
+}
+
+/** 0 for the order's own value, numbers of their own for others. */
+function ordinals(own: number | null): (value: number | null | undefined) => number | null {
+  const others = numbering<number>();
+  return (value) => {
+    if (value === null || value === undefined) return null;
+    return value === own ? 0 : others.of(value) + 1;
+  };
 }
 
 /** Numbers values from 0 in the order of their first appearance. */
