@@ -1,4 +1,4 @@
-import { branchLetter, lotLetter, type MarkKind, namedMark } from "./address-block-marks";
+import { branchLetter, lotLetter, type MarkKind, namedMark, quarterMark, sideOf } from "./address-block-marks";
 import { isDigit, type ReadNumber, readNumber } from "./address-numerals";
 
 /** The numbers of a block (丁目, 番地, 号) and what follows them. */
@@ -32,6 +32,7 @@ export function readBlock(text: string): Block {
     separators: 0,
     limit: NUMBERS_MAX,
     marked: false,
+    lot: false,
     kanji: false,
     end: 0,
     at: start,
@@ -55,6 +56,8 @@ type State = {
   limit: number;
   /** True once 丁目, 番 or 号 was seen. */
   marked: boolean;
+  /** True once a lot number (番地) opened the block: it may have a branch of a branch. */
+  lot: boolean;
   /** True while the block is written in kanji numerals. */
   kanji: boolean;
   end: number;
@@ -70,13 +73,14 @@ function readOne(text: string, state: State): boolean {
   const number = readNumber(text, at);
   if (number === null) return readLetter(letter, at, state);
   const mark = markAfter(text, number, state);
-  if (isBuildingNumber(text, number, mark, state)) {
+  if (isBuildingNumber(text, number, mark, at, state)) {
     state.numbers.push(number.value);
     state.starts.push(at);
     state.end = mark.end;
     return false;
   }
-  if (mark.kind === "room" || !standsAlone(text, number, mark, state)) return false;
+  if (mark.kind === "room" || isRoomNumber(text, number, state) || !standsAlone(text, number, mark, state))
+    return false;
   if (state.numbers.length >= state.limit) {
     state.full = true;
     return false;
@@ -88,7 +92,24 @@ function readOne(text: string, state: State): boolean {
   state.end = mark.kind === "separator" || mark.kind === "blank" ? number.end : mark.end;
   // 1234番地の5, 1丁目-5: a separator behind a mark adds nothing.
   state.at = separatorEnd(text, mark.end + side.length) ?? mark.end + side.length;
+  if (mark.kind === "jiwari") state.at += quarterOf(text, state.at);
   return applyMark(text, mark, state);
+}
+
+/** 第9地割字銅屋13番地2: the lots of a 地割 are counted through, whatever its quarters are called. */
+function quarterOf(text: string, at: number): number {
+  return text.charAt(at) === "字"
+    ? (/^字[^\d\s-]{1,8}?(?=[\d\s]|[一二三四五六七八九十百]{1,4}番)/.exec(text.slice(at, at + 14))?.[0].length ?? 0)
+    : 0;
+}
+
+/** 1-5-301C is a room behind its lot; the 2条 of 2085番地 2条1丁目 is another way to say where it lies. */
+function isRoomNumber(text: string, number: ReadNumber, { numbers }: State): boolean {
+  if (numbers.length === 0) return false;
+  const next = text.charAt(number.end);
+  if (next === "条") return true;
+  if (numbers.length === 1 || !isLatin(next) || number.kanji || Number(number.value) < ROOM_MIN) return false;
+  return /^[A-Z](?:$|[\s号室])/.test(text.slice(number.end, number.end + 2));
 }
 
 /** Directly behind a mark or separator: a letter behind a blank is a room or a building. */
@@ -105,10 +126,13 @@ function readLetter(letter: string, end: number, state: State): boolean {
   return false;
 }
 
-/** 3丁目3番3号棟1205号室: in a housing estate the third number of the block is the number of the building. */
-function isBuildingNumber(text: string, number: ReadNumber, mark: Mark, { numbers, marked, limit }: State): boolean {
-  const isThird = marked && numbers.length === 2 && numbers.length < limit;
-  return isThird && mark.kind === "room" && text.startsWith("号棟", number.end) && /^\s?\d/.test(text.slice(mark.end));
+/** 3丁目3番3号棟1205号室, 2-4-10号棟, 2丁目33号棟1201: in a housing estate the last number of the block is that of the building. */
+function isBuildingNumber(text: string, number: ReadNumber, mark: Mark, at: number, state: State): boolean {
+  const { numbers, marked, lot, limit } = state;
+  if (lot || mark.kind !== "room" || !text.startsWith("号棟", number.end) || numbers.length === 0) return false;
+  const joined = text.charAt(at - 1) === "-" && Number(numbers[0]) <= CHOME_MAX;
+  const fits = marked ? numbers.length < limit : numbers.length < NUMBERS_MAX && joined;
+  return fits && /^(?:[\s-]?\d|\s?$)/.test(text.slice(mark.end, mark.end + 2));
 }
 
 function applyMark(text: string, mark: Mark, state: State): boolean {
@@ -120,7 +144,8 @@ function applyMark(text: string, mark: Mark, state: State): boolean {
       return true;
     case "ban":
       state.marked = true;
-      state.limit = state.numbers.length + 1;
+      state.lot = state.numbers.length === 1 && "地ち".includes(text.charAt(mark.end - 1));
+      state.limit = state.numbers.length + (state.lot ? 2 : 1);
       return !roomBehindBlank(text, mark.end);
     case "separator":
     case "blank":
@@ -134,12 +159,6 @@ function applyMark(text: string, mark: Mark, state: State): boolean {
   }
 }
 
-/** 本通1丁目南1番1号, 8丁目右1号: the side of the street, as Sapporo and Asahikawa number some. */
-function sideOf(text: string, at: number): string {
-  const side = text.charAt(at);
-  return side !== "" && "東西南北右左".includes(side) && isDigit(text.charAt(at + 1)) ? side : "";
-}
-
 /** A kanji numeral counts as a number only where something says so: 三越 is a shop, 三の二 and 三丁目 are blocks. */
 function standsAlone(text: string, number: ReadNumber, mark: Mark, state: State): boolean {
   if (!number.kanji || mark.kind !== "none") return true;
@@ -150,7 +169,9 @@ function standsAlone(text: string, number: ReadNumber, mark: Mark, state: State)
 
 function markAfter(text: string, number: ReadNumber, state: State): Mark {
   const at = skipBlanks(text, number.end);
-  const rest = text.slice(at, at + 6);
+  const rest = text.slice(at, at + 8);
+  const quarter = state.numbers.length === 0 ? quarterMark(rest) : -1;
+  if (quarter >= 0) return { kind: "chome", end: at + quarter };
   if (at === number.end || !isLatin(rest.charAt(0))) {
     const named = namedMark(rest);
     if (named !== null) return { kind: named.kind, end: at + named.length };
@@ -191,11 +212,11 @@ function roomBehindBlank(text: string, at: number): boolean {
   return !/^号(?!室)/.test(text.slice(next.end, next.end + 2));
 }
 
-/** 1234-5-201 without any mark: a lot number with its branch, and a room. */
+/** 1234-5-201 and 1234番地5-201: a lot number with its branch, and a room. */
 function giveBackRoom(text: string, state: State): void {
   const [first, , third] = state.numbers;
-  if (state.marked || third === undefined || state.numbers.length !== 3) return;
-  if (Number(first) <= CHOME_MAX || Number(third) < ROOM_MIN) return;
+  if ((state.marked && !state.lot) || third === undefined || state.numbers.length !== 3) return;
+  if ((!state.lot && Number(first) <= CHOME_MAX) || Number(third) < ROOM_MIN) return;
   state.numbers.pop();
   const start = state.starts[2] ?? state.end;
   state.end = start - 1;
@@ -206,7 +227,9 @@ function giveBackRoom(text: string, state: State): void {
 function skipOrdinal(text: string, at: number): number {
   if (text.charAt(at) !== "第") return at;
   const number = readNumber(text, at + 1);
-  return number !== null && /^(?:番?地割|丁目|番地)/.test(text.slice(number.end, number.end + 3)) ? at + 1 : at;
+  if (number === null) return at;
+  const behind = text.slice(number.end, number.end + 8);
+  return quarterMark(behind) > 0 || /^(?:番?地割|丁目|番地)/.test(behind) ? at + 1 : at;
 }
 
 /** 1234番地第5: not the 第2ハイツ behind a block. */

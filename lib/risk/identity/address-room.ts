@@ -1,5 +1,6 @@
 import { takeCareOf, withoutAddressee, withoutCompany } from "./address-addressee";
-import { isDigit, isKanjiNumeral, readNumber, stripZeros } from "./address-numerals";
+import { isDigit, stripZeros } from "./address-numerals";
+import { arabicRooms } from "./address-room-numerals";
 
 /** What stands behind the block. */
 export type Tail = {
@@ -41,40 +42,12 @@ function trim(text: string): string {
   return text.replace(/^(?:[\s\-・.,]|[のノ之](?=\s?\d))+/, "").replace(/[\s\-・.,]+$/, "");
 }
 
-const ROOM_MARK = /^(?:号室|号棟|号館|番館|番室|号|階(?!堂)|室|棟|F(?![A-Z]))/;
-
-/** 二〇一号室 → 201号室, 三階 → 3階; kanji numerals in names (三越, 二階堂) stay. */
-function arabicRooms(text: string): string {
-  let out = "";
-  for (let at = 0; at < text.length; at++) {
-    const char = text.charAt(at);
-    if (isKanjiNumeral(char)) {
-      const number = readNumber(text, at);
-      if (number !== null && isRoomNumber(text, at, number.end)) {
-        out += number.value;
-        at = number.end - 1;
-        continue;
-      }
-    }
-    out += char;
-  }
-  return out;
-}
-
-function isRoomNumber(text: string, start: number, end: number): boolean {
-  if (ROOM_MARK.test(text.slice(end, end + 3))) return true;
-  const before = text.charAt(start - 1);
-  const after = text.charAt(end);
-  const edge = (char: string) => char === "" || char === " " || char === "-";
-  if (!edge(after)) return false;
-  return edge(before) || (end - start >= 3 && !/[十百千]/.test(text.slice(start, end)));
-}
-
 const FLOOR = /(?:階(?!堂)|(?:(?:ST|ND|RD|TH) ?)?(?:FLOOR|FL(?![A-Z])|F(?![A-Z]))|かい(?![ぁ-ん])|カイ(?![ァ-ヶー]))/y;
-const WING = /(?:号棟|号館|番館|棟)/y;
-const ROOM = /(?:号室|号|番室|番(?![館街])|室|ごう(?:しつ)?(?![ぁ-ん])|ゴウ(?:シツ)?(?![ァ-ヶー]))/y;
+const WING = /(?:号棟|号館|番館|棟|街区)/y;
+const ROOM = /(?:号室|号|番室|番(?![館街])|室|画地|ごう(?:しつ)?(?![ぁ-ん])|ゴウ(?:シツ)?(?![ァ-ヶー]))/y;
 const GROUND = /(?:地下(\d{1,2})(?:階|F(?:L|LOOR)?(?![A-Z]))?|地階|地下(?=\s|$))/y;
-const BASEMENT = /B(\d{1,2})(?:階|FLOOR|FL(?![A-Z])|F(?![A-Z])|(?=$))/y;
+/** Without a mark B1 is a floor, and B6 a room: nobody lives six floors underground. */
+const BASEMENT = /B(?:(\d{1,2})(?:階|FLOOR|FL(?![A-Z])|F(?![A-Z]))|([1-3])(?=$))/y;
 /** 201A, 201-A. */
 const SUFFIX = /-?([A-Z])(?:号室|号|室)?(?![A-Z\d\u3040-\u9fff])/y;
 const LETTER_WING = /(?:号棟|棟|館)/y;
@@ -173,7 +146,8 @@ function readLatin(text: string, at: number, previous: Item | undefined): Item |
   if (run === "BF" && /^[\s-]?$/.test(text.charAt(end))) return { kind: "floor", value: "B1F", start: at, end };
   if (run.length > 1) return asText;
   BASEMENT.lastIndex = at;
-  const floor = BASEMENT.exec(text)?.[1];
+  const basement = BASEMENT.exec(text);
+  const floor = basement?.[1] ?? basement?.[2];
   if (floor !== undefined)
     return { kind: "floor", value: `B${stripZeros(floor)}F`, start: at, end: BASEMENT.lastIndex };
   const wing = match(LETTER_WING, text, end);
@@ -210,15 +184,29 @@ function pick(items: readonly Item[], text: string): Picked {
   return { floor, wing, room, used };
 }
 
-/** 2-203 behind a building is wing 2, room 203; otherwise the last wing before the room. */
+/** 2-203 behind a building is wing 2, room 203, and 3街区5号棟203 is 3-5-203; otherwise the last wing before the room. */
 function wingOf(items: readonly Item[], anchor: Item | null, text: string): Item | null {
   if (anchor === null) return null;
   const index = items.indexOf(anchor);
   const before = items[index - 1];
   // サンシャイン60-45F: what is glued to the name before a floor is part of the name.
   const isGlued = before !== undefined && anchor.kind === "floor" && !/^[\s-]?$/.test(text.charAt(before.start - 1));
-  if (before?.kind === "bare" && text.slice(before.end, anchor.start) === "-" && !isGlued) return before;
-  return items.slice(0, index).findLast((item) => item.kind === "wing") ?? null;
+  if (before?.kind === "bare" && text.slice(before.end, anchor.start) === "-" && !isGlued) {
+    return joined(items, index - 1, (one, next) => one.kind === "bare" && text.slice(one.end, next.start) === "-");
+  }
+  const last = items.findLastIndex((item, at) => at < index && item.kind === "wing");
+  return joined(items, last, (one, next) => one.kind === "wing" && /^[\s-]?$/.test(text.slice(one.end, next.start)));
+}
+
+/** The item at `last` with those in front of it that `joins` to it; `null` where there is none. */
+function joined(items: readonly Item[], last: number, joins: (one: Item, next: Item) => boolean): Item | null {
+  let wing = items[last] ?? null;
+  for (let at = last - 1; at >= 0 && wing !== null; at--) {
+    const one = items[at];
+    if (one === undefined || !joins(one, wing)) break;
+    wing = { ...wing, value: `${one.value}-${wing.value}`, start: one.start };
+  }
+  return wing;
 }
 
 function compose({ floor, wing, room }: Picked): string | null {

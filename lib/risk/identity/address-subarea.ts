@@ -46,9 +46,9 @@ function firstBlockNumber(text: string): number {
   return -1;
 }
 
-const BLOCK_MARK = /^\s?(?:丁|町目|番|号|地割|-|の|ノ)/;
-/** 西2線北27号: the grid of roads by which Hokkaido names its fields is no block. */
-const GRID = /^(?:線|条)/;
+const BLOCK_MARK = /^\s?(?:丁|町目|番|号|地割|[字部](?=\d)|-|の|ノ)/;
+/** 西2線北27号: the grid of roads by which Hokkaido names its fields is no block, nor is the named quarter of 今井1字西湫5. */
+const GRID = /^(?:線|条|の?通り|字(?![\d一二三四五六七八九十]))/;
 
 function startsBlock(text: string, at: number, number: ReadNumber): boolean {
   const behind = text.slice(number.end, number.end + 4);

@@ -122,6 +122,8 @@ const AREA = identityTable();
 for (let unit = 0x3041; unit <= 0x3096; unit++) AREA[unit] = unit + 0x60;
 enterFold(SMALL_KATAKANA, LARGE_KATAKANA);
 enterFold("ガカヂヅヲヰヱ之乃ー壱弐参拾", "ケケジズオイエノノ-一二三十");
+// Characters that people, signs and the master itself take for one another: 醍醐辰己町, 花脊, 鍛治屋町, 班目.
+enterFold("巳脊冶斑", "己背治班");
 // Hiragana take the fold of their katakana, small kana that of the large ones.
 for (const _step of ["hiragana", "small"]) {
   for (let unit = 0x3041; unit <= 0x30f6; unit++) AREA[unit] = AREA[AREA[unit] ?? unit] ?? unit;
@@ -153,7 +155,7 @@ export function areaText(address: string): AreaText {
       }
       at = end - 1;
     } else {
-      text += char === "々" && text !== "" ? text.charAt(text.length - 1) : areaChar(address.charCodeAt(at));
+      text += char === "々" && text !== "" ? text.charAt(text.length - 1) : areaChar(address, at, text);
       ends.push(at + 1);
       arabic.push(false);
     }
@@ -165,13 +167,18 @@ function isReadOver(char: string, address: string, at: number): boolean {
   return char === " " || char === "字" || ((char === "大" || char === "小") && address.charAt(at + 1) === "字");
 }
 
+const TOWN = "町".charCodeAt(0);
+
 function digitsEnd(text: string, start: number): number {
   let end = start;
   while (isDigit(text.charAt(end))) end++;
   return end;
 }
 
-function areaChar(unit: number): string {
+/** 五町目 is 五丁目; 双葉町目迫 is not. */
+function areaChar(address: string, at: number, before: string): string {
+  const unit = address.charCodeAt(at);
+  if (unit === TOWN && address.charAt(at + 1) === "目" && isKanjiNumeral(before.charAt(before.length - 1))) return "丁";
   return String.fromCharCode(AREA[unit] ?? unit);
 }
 
@@ -210,7 +217,7 @@ export function buildingKey(building: string): string {
   if (key.includes("ヴ") || key.includes("ヂ") || key.includes("ヅ")) {
     for (const [from, to] of BUILDING_FOLDS) key = key.replace(from, to);
   }
-  if (key.endsWith("局留メ")) key = key.slice(0, -1);
+  if (key.includes("局")) key = key.replace(/局?局[留止]メ?$/, "局留");
   let out = "";
   for (const char of key) {
     const small = SMALL_KATAKANA.indexOf(char);

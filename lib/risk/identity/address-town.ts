@@ -3,6 +3,7 @@ import type { AreaText } from "./address-text";
 import { behindDirections, namesStreet } from "./kyoto-streets";
 import type { City, PostalEntry, PrefectureTowns } from "./municipality";
 import { looseTownKey } from "./town-index";
+import { shorthandTown } from "./town-shorthand";
 
 /** `city` is null where several of the cities have such a town; `end` is the offset in the address behind it. */
 export type TownMatch = { readonly city: City | null; readonly town: string; readonly end: number };
@@ -21,11 +22,12 @@ export function matchTown(
 ): TownMatch | null {
   const streets = cities[0]?.name.startsWith("京都市") === true && namesStreet(area, start);
   for (const at of streets ? behindDirections(area, start) : []) {
-    const match = longestTown(area, at, cities, postal);
+    const match = longestTown(area, at, cities, postal) ?? looseTown(area, at, cities);
     if (match !== null) return match;
   }
   return (
     longestTown(area, start, cities, postal) ??
+    shorthand(area, start, cities) ??
     afterFormerWard(area, start, cities, postal) ??
     looseTown(area, start, cities) ??
     (streets ? townBeforeNumber(area, start, cities, postal) : null)
@@ -44,6 +46,12 @@ function longestTown(
     if (found !== null) return { ...found, end: endOffset(area, withStreetEnding(area, start + length)) };
   }
   return null;
+}
+
+function shorthand(area: AreaText, start: number, [city, ...others]: readonly City[]): TownMatch | null {
+  const found = city === undefined || others.length > 0 ? null : shorthandTown(area, start, city);
+  if (city === undefined || found === null) return null;
+  return { city, town: found.town, end: endOffset(area, start + found.length) };
 }
 
 const NO_LENGTHS: readonly number[] = [];

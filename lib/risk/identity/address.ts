@@ -1,6 +1,7 @@
 import type { AddressConfidence, AddressIdentity } from "../order";
 import { type Area, resolveArea } from "./address-area";
 import { type Block, readBlock } from "./address-block";
+import { fromLatin } from "./address-latin";
 import { withoutNotes } from "./address-notes";
 import { type AddressParts, joinParts, otherOrder } from "./address-parts";
 import { stripPreamble } from "./address-preamble";
@@ -22,8 +23,8 @@ export function addressIdentity(parts: AddressParts): AddressIdentity | null {
 }
 
 /**
- * All readings of an address, the likeliest first. A fourth number (1-19-19-201) is a room, but may be a branch of the lot; both
- * readings are given then, otherwise one. Empty when nothing can be read.
+ * All readings of an address, the likeliest first. A fourth number (1-19-19-201) is a room, but may be a branch of the lot; a third of
+ * three digits (3-3-805) is the house, but may be a room; both readings are given then, otherwise one. Empty when nothing can be read.
  */
 export function addressReadings(parts: AddressParts): readonly AddressIdentity[] {
   const raw = joinParts(parts);
@@ -37,9 +38,10 @@ export function addressReadings(parts: AddressParts): readonly AddressIdentity[]
 const RESOLVED: ReadonlySet<AddressConfidence> = new Set(["block", "building", "room"]);
 
 function readingsOf(address: string, raw: string, parts: AddressParts): readonly AddressIdentity[] {
-  const { text, postalCode: written } = stripPreamble(addressText(withoutNotes(address)));
-  if (text === "") return [];
+  const { text: typed, postalCode: written } = stripPreamble(addressText(withoutNotes(address)));
+  if (typed === "") return [];
   const postalCode = readPostalCode(parts.postalCode) ?? written;
+  const text = fromLatin(typed, postalCode) ?? typed;
   const found = resolveArea(text, postalCode);
   const { subarea, rest } = splitSubarea(text.slice(townEnd(found, text)), found.townKnown);
   const place = doubtTown(found, subarea);
@@ -75,12 +77,19 @@ type Reading = { readonly numbers: readonly string[]; readonly tail: Tail };
 
 const FOURTH = /^[\s]?[-のノ之]\s?(\d{1,2})(?:号(?![室棟館]))?(?![\d-])(?!階|F|号室|号棟|室|棟)/;
 
+/** 若葉台3-3-805: where a town has no 丁目, the third number may be the room. */
+const THIRD = /^\s?\d{1,2}-\d{1,3}-(\d{3,4})$/;
+
 function blockReadings(rest: string): readonly Reading[] {
   const outside = NO_LOT_NUMBER.exec(rest);
   if (outside !== null) return [{ numbers: ["番外地"], tail: readTail(rest.slice(outside[0].length)) }];
   const block = readBlock(rest);
   const behind = rest.slice(block.end);
   const asRoom: Reading = { numbers: block.numbers, tail: readTail(behind) };
+  const third = THIRD.exec(rest)?.[1];
+  if (third !== undefined && block.numbers.length === 3) {
+    return [asRoom, { numbers: block.numbers.slice(0, 2), tail: readTail(third) }];
+  }
   const fourth = block.full ? FOURTH.exec(behind) : null;
   const number = fourth?.[1];
   if (fourth === null || number === undefined) return [asRoom];
@@ -124,7 +133,9 @@ function identity({ raw, postalCode, area, subarea, numbers, tail }: Resolved): 
 
 /** The master's town with what follows it; an address without any area (a foreign one) is told apart by all of its text. */
 function townKey(area: Area, subarea: string, building: string | null): string {
-  const key = `${area.town ?? ""}${areaKey(subarea)}`;
+  // 古込字古込: a quarter of its town's name is left out.
+  const within = subarea.length < 2 || areaKey(subarea) !== areaKey(area.town ?? "") ? areaKey(subarea) : "";
+  const key = `${area.town ?? ""}${within}`;
   return key === "" && area.prefecture === null ? buildingKey(building ?? "") : key;
 }
 

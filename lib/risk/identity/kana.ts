@@ -8,8 +8,22 @@ const DASHES = /[-‐-―−﹘﹣－─━~〜～]/g;
 /** サマ also ends names (アサマ): only a blank tells it from them. */
 const HONORIFIC_APART = /(?<=.)\s(?:サマ|さま)$/u;
 const HONORIFIC = /(?<=.)[様殿]+$/u;
-/** カ)セキショ, セキショ(カ: how banks abbreviate 株式会社. */
-const BANK_COMPANY = /^[カか]\)|\([カか]\)?(?=$|\s)/u;
+/** カ)セキショ, セキショ(カ: how banks abbreviate the forms of companies (全銀協の略語). */
+const BANK_COMPANY = /^\(?([ァ-ヶぁ-ゖ]{1,3})\)|\(([ァ-ヶぁ-ゖ]{1,3})\)?(?=$|\s)/u;
+const BRACKET = /[()]/;
+const BANK_WORDS: Readonly<Record<string, string>> = {
+  カ: "カブシキガイシャ",
+  ユ: "ユウゲンガイシャ",
+  ド: "ゴウドウガイシャ",
+  シ: "ゴウシガイシャ",
+  メ: "ゴウメイガイシャ",
+  イ: "イリョウホウジン",
+  ガク: "ガッコウホウジン",
+  フク: "シャカイフクシホウジン",
+  シュウ: "シュウキョウホウジン",
+  トクヒ: "トクテイヒエイリカツドウホウジン",
+};
+const COMPANY_READING = /(カブシキ|ユウゲン|ゴウドウ|ゴウシ|ゴウメイ)カイシ(?=[ャヤ])/g;
 
 /** Katakana by the vowel they end in; what is not listed ends in none. */
 const VOWEL_ROWS: ReadonlyArray<readonly [vowel: string, kana: string]> = [
@@ -52,10 +66,17 @@ export function kanaIdentity(lastName: string | undefined, firstName: string | u
   return { key: kanaKey(raw), raw };
 }
 
+function bankWord(match: string, before: string | undefined, behind: string | undefined): string {
+  return BANK_WORDS[toKatakana(before ?? behind ?? "")] ?? match;
+}
+
 function kanaKey(raw: string): string {
-  const clean = cleanText(raw, LENGTH_MAX).replace(HONORIFIC_APART, "").replace(BANK_COMPANY, "カブシキガイシャ");
-  const bare = clean.replace(DASHES, "ー").replace(SEPARATORS, "");
-  const text = toKatakana(expandRepeats(bare.toUpperCase().normalize("NFKC")));
+  const clean = cleanText(raw, LENGTH_MAX).replace(HONORIFIC_APART, "");
+  const written = BRACKET.test(clean) ? clean.replace(BANK_COMPANY, bankWord) : clean;
+  const bare = written.replace(DASHES, "ー").replace(SEPARATORS, "");
+  // A sign of repetition that nothing before it could take says nothing.
+  const spelt = toKatakana(expandRepeats(bare.toUpperCase().normalize("NFKC"))).replace(/[ゞヾ]/g, "");
+  const text = spelt.includes("カイシ") ? spelt.replace(COMPANY_READING, "$1ガイシ") : spelt;
   let key = "";
   let vowel = "";
   for (let at = 0; at < text.length; at++) {
@@ -72,6 +93,5 @@ function kanaKey(raw: string): string {
     key += kana;
     vowel = VOWEL_OF.get(kana) ?? "";
   }
-  // A sign of repetition that nothing before it could take says nothing.
-  return key.replace(/[ゞヾ]/g, "").replace(HONORIFIC, "");
+  return key.replace(HONORIFIC, "");
 }

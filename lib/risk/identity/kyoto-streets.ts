@@ -6,7 +6,7 @@ import type { AreaText } from "./address-text";
  */
 const STREET_WORD = /通|筋|[上下]ケ?ル|[アサ]ケル|[東西]入|[東西]イル/;
 /** 東入二丁目御旅町: the second block in that direction. */
-const DIRECTION = /(?:[上下]ケ?ル|[アサ]ケル|[東西]入[ルリ]?|[東西]イル)(?:[一二三四五六七八九十]丁目)?/g;
+const DIRECTION = /(?:[上下]ケ?ル|[アサ]ケル|[東西]入[ルリ]?|[東西]イル)((?:[一二三四五六七八九十]丁目)?)/g;
 /** The street part is never longer than this. */
 const REACH = 60;
 
@@ -14,10 +14,13 @@ export function namesStreet(area: AreaText, start: number): boolean {
   return STREET_WORD.test(area.text.slice(start, start + REACH));
 }
 
-/** Offsets in `area.text` behind each direction, the last first: the town starts at one of them. */
+/** Offsets in `area.text` behind each direction, the last first: the town starts at one of them; a 丁目 behind it may be the town (五丁目). */
 export function behindDirections(area: AreaText, start: number): readonly number[] {
   const found = [...area.text.slice(start, start + REACH).matchAll(DIRECTION)];
-  return found.map((match) => start + match.index + match[0].length).reverse();
+  return found.reverse().flatMap(({ 0: whole, 1: block = "", index }) => {
+    const end = start + index + whole.length;
+    return block === "" ? [end] : [end, end - block.length];
+  });
 }
 
 /** True for the way to a Kyoto address noted behind it (烏丸通二条下ル), which is no building. `text` is of `addressText`. */

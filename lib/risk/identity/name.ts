@@ -7,8 +7,28 @@ const SEPARATORS = /[\s\p{P}\p{S}]/gu;
 const HONORIFICS = ["様", "さま", "殿", "御中"];
 /** ひさん is a name, 山田 さん is not. */
 const HONORIFIC_APART = /\s(?:さん|サマ|氏)$/u;
-const COMPANY = /\((株|有|同)\)/gu;
-const COMPANY_WORDS: Readonly<Record<string, string>> = { 株: "株式会社", 有: "有限会社", 同: "合同会社" };
+const COMPANY = /\((株|有|同)\)|^\(([資名医学宗福社財独]|社福|特非|[一公][社財])\)|\(([資名]|[一公][社財])\)$/gu;
+const COMPANY_WORDS: Readonly<Record<string, string>> = {
+  株: "株式会社",
+  有: "有限会社",
+  同: "合同会社",
+  資: "合資会社",
+  名: "合名会社",
+  医: "医療法人",
+  学: "学校法人",
+  宗: "宗教法人",
+  福: "社会福祉法人",
+  社福: "社会福祉法人",
+  特非: "特定非営利活動法人",
+  社: "社団法人",
+  財: "財団法人",
+  独: "独立行政法人",
+  一社: "一般社団法人",
+  一財: "一般財団法人",
+  公社: "公益社団法人",
+  公財: "公益財団法人",
+};
+const NON_PROFIT = /NPO法人/giu;
 /** 山田太郎(ヤマダタロウ): the reading of a name in kanji, which has a field of its own. */
 const READING = /(?<=\p{Script=Han}.*)\s*\([ぁ-ゖァ-ヺー・\s]+\)$/u;
 const ACCENTED = /[\u00c0-\u024f\u1e00-\u1eff]/;
@@ -26,7 +46,8 @@ export function nameIdentity(lastName: string | undefined, firstName: string | u
 
 function nameKey(raw: string): string {
   const text = cleanText(raw, LENGTH_MAX)
-    .replace(COMPANY, (_match, kind: string) => COMPANY_WORDS[kind] ?? kind)
+    .replace(COMPANY, (match, any: string, first: string, last: string) => COMPANY_WORDS[any ?? first ?? last] ?? match)
+    .replace(NON_PROFIT, "特定非営利活動法人")
     .replace(READING, "")
     .replace(HONORIFIC_APART, "");
   let key = withoutAccents(expandRepeats(text.replace(SEPARATORS, "").toUpperCase().normalize("NFKC")));

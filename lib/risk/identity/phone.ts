@@ -12,6 +12,15 @@ const ZEROS = "零○◯";
 const LETTER_ZERO = /(?<![A-Z])O(?=[\dO\-ー‐−])|(?<=\d)O(?![A-Z])/gi;
 /** 186 and 184 in front show or withhold the caller's number. */
 const CALLER_ID_PREFIX = /^18[46](?=0\d{9,10}$)/;
+/** A remark or another number behind the first: (平日9時から), 〜2. */
+const REMARK = /^((?:\D{0,20}\d){10,11})\s?[(〜~&※[【].*$/s;
+/** A spreadsheet took the number for a quantity. */
+const AS_QUANTITY = /^(\d{9,11})\.0$/;
+/** International prefixes of Japan (010), of its carriers (001, 0033, 0061) and of North America (011) in front of the country code. */
+const INTERNATIONAL = /^(?:(?:001|0033|0061)?(?:010)?|011|00)81(?=0?[1-9]\d{8,9}$)/;
+const INTERNATIONAL_LENGTH_MIN = 13;
+/** Free calls of other carriers keep their zeros abroad: 0077 and 0088 are no trunk prefix. */
+const FREE_CALL = /^\+8100(?:37|66|7[78]|88)/;
 /** Two numbers without anything readable between them. */
 const TWO_NUMBERS_MIN = 20;
 /** A Japanese mobile number, as most orders carry one: what the library would say after a long look. */
@@ -20,15 +29,20 @@ const MOBILE = /^0([789]0[1-9]\d{7})$/;
 /**
  * Identity of a telephone number as typed anywhere in an order. `null` when it holds no digit at all (a dash, "なし").
  * Numbers without a country code are Japanese. Written forms known to the review desk are folded: every dash, brackets, blanks,
- * 0081 and 010-81 for +81, the trunk zero left behind +81, a country code without its plus sign, an extension.
+ * 0081, 010-81 and other prefixes for +81, the trunk zero left behind +81, a country code without its plus sign, an extension.
  */
 export function phoneIdentity(raw: string): PhoneIdentity | null {
-  const text = cleanText(raw, LENGTH_MAX).replace(LETTER_ZERO, "0");
+  const clean = cleanText(raw, LENGTH_MAX).replace(LETTER_ZERO, "0");
+  const text = clean.endsWith(".0") ? clean.replace(AS_QUANTITY, "$1") : clean;
   const dialled = dial(text);
   if (dialled.replace("+", "") === "") return null;
   const mobile = MOBILE.exec(dialled)?.[1];
   if (mobile !== undefined) return { raw, e164: `+81${mobile}`, key: `+81${mobile}`, type: "mobile" };
-  const number = readNumber(dialled) ?? readNumber(dial(text.split(ALTERNATIVES)[0] ?? "")) ?? firstOfTwo(dialled);
+  const number =
+    readNumber(dialled) ??
+    readNumber(dial(text.split(ALTERNATIVES)[0] ?? "")) ??
+    readNumber(dial(REMARK.exec(text)?.[1] ?? "")) ??
+    firstOfTwo(dialled);
   if (number === undefined) return { raw, e164: null, key: dialled, type: "invalid" };
   return { raw, e164: number.number, key: number.number, type: phoneType(number.getType()) };
 }
@@ -45,9 +59,10 @@ function dial(text: string): string {
     else if (ZEROS.includes(char)) out += "0";
     else if (char === "+" && out === "") out = "+";
   }
-  if (out.startsWith("0081")) out = `+81${out.slice(4)}`;
-  else if (out.startsWith("01081")) out = `+81${out.slice(5)}`;
-  return out.startsWith("+810") ? out.replace(/^\+810+/, "+81") : out.replace(CALLER_ID_PREFIX, "");
+  if (out.length >= INTERNATIONAL_LENGTH_MIN) out = out.replace(INTERNATIONAL, "+81");
+  return out.startsWith("+810") && !FREE_CALL.test(out)
+    ? out.replace(/^\+810+/, "+81")
+    : out.replace(CALLER_ID_PREFIX, "");
 }
 
 function firstOfTwo(dialled: string): PhoneNumber | undefined {

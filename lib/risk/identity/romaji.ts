@@ -120,13 +120,17 @@ export function foldRomaji(latin: string): string {
       .replace(/j(?=i)/g, "z")
       .replace(/j/g, "zy")
       .replace(/yy/g, "y")
+      .replace(/[fh]u(?=[aieo])/g, "f")
       .replace(/f(?=u)/g, "h")
+      .replace(/([zst])i(?=e)/g, "$1y")
+      .replace(/du/g, "zu")
       .replace(/dz/g, "z")
       .replace(/v/g, "b")
-      .replace(/m(?=[bp])/g, "n")
-      // Long vowels: oh, oo, ou, uu, and a doubled letter of any kind.
-      .replace(/oh(?![aeiouy])/g, "o")
+      .replace(/m(?=[bpm])/g, "n")
+      // Long vowels: oh (Ohishi, and so オヒ, loses its h), uh, oo, ou, uu, and a doubled letter of any kind.
       .replace(/ou/g, "o")
+      .replace(/o+h/g, "o")
+      .replace(/uh(?![aeiouy])/g, "u")
       .replace(/ei/g, "e")
       .replace(/([a-z])\1+/g, "$1")
   );

@@ -8,9 +8,9 @@ export type TownIndex = {
   readonly lengthsByFirst: ReadonlyMap<string, readonly number[]>;
 };
 
-/** A town's comparison form without what people add or leave out: ヶ, ノ, ツ, 条 (and a hyphen for it), a final 町, the り of 通り. */
+/** A town's comparison form without what people add or leave out: ヶ, ノ, ツ, 条 (and a hyphen for it), a last 町, the り of 通り. */
 export function looseTownKey(key: string): string {
-  return key.replace(/[ケノツ条-]|(?<=通)リ/g, "").replace(/町$/, "");
+  return key.replace(/[ケノツ条-]|(?<=通)リ/g, "").replace(/町([東西南北]?)$/, "$1");
 }
 
 /** Former wards that head the names of their towns in 千代田区 and 中央区 since 1947, and are left out as readily (千代田区神保町). */

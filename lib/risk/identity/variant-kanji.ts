@@ -5,6 +5,8 @@
  * table of kanji for given names (人名用漢字表); family-register variants (俗字, 異体字) that common name fields carry. Only forms
  * that are the same character are here; characters that merely look alike (太/大, 萱/茅, 碕/崎) stay apart.
  *
+ * The last line holds radicals: what copying from a PDF file, or some keyboards, put for the character that looks the same.
+ *
  * 斉 and 斎 are two characters (せい "equal", さい "purify") that happen to share the surname さいとう: 齊 folds to 斉 and 齋 to 斎,
  * and 斉藤 and 斎藤 remain different names, as they are in the family register.
  */
@@ -27,7 +29,8 @@ export const VARIANT_KANJI: readonly string[] = `
 様樣 謡謠 覧覽 両兩 猟獵 塁壘 励勵 礼禮 齢齡 恋戀 労勞 楼樓 駆驅 桝枡 凛凜 侠俠 仙僊 柿柹 杯盃 略畧 群羣
 裏裡 卯夘 竪豎 槍鎗 諌諫 迫廹 彦彥 呉吳 蒋蔣 莱萊 産產 寛寬 亘亙 萌萠 瑶瑤 禄祿 晃晄 縁緣 即卽 尽盡 湿濕 寝寢 倹儉 偽僞 痩瘦 錬鍊 渉涉 内內 晋晉 尚尙 説說 悦悅 鋭銳 閲閱 脱脫 税稅
 告吿 絶絕 顔顏 娯娛 涼凉 沖冲 呑吞 兎兔 余餘 杉杦 喜㐂 鳳鳯 雁鴈 翠翆 婿壻 嘗甞 煙烟 窓窗 鼓皷 磯礒 莵菟 頴穎 頚頸 填塡 剥剝 倶俱 騨驒 叱𠮟
-屏屛 并幷 蝉蟬 噛嚙 涜瀆 蝋蠟 掻搔 箪簞 柵栅 冊册 讃讚 麺麪 昂昻 隣鄰 毘毗 姫姬 姉姊 晩晚 教敎 鶴靍靏 村邨 禰祢 穣穰 為爲 囲圍 舎舍 昇曻 珍珎 煕熙凞 強强 京亰 戻戾 舗舖 虚虛
+屏屛 并幷 蝉蟬 噛嚙 涜瀆 蝋蠟 掻搔 箪簞 柵栅 冊册 間閒 今𫝆 丈𠀋 鹿𢈘 讃讚 麺麪 昂昻 隣鄰 毘毗 姫姬 姉姊 晩晚 教敎 鶴靍靏 村邨 禰祢 穣穰 為爲 囲圍 舎舍 昇曻 珍珎 煕熙凞 強强 京亰 戻戾 舗舖 虚虛
+西⻄ 長⻑ 青⻘ 鬼⻤ 麦⻨ 黄⻩ 斉⻫ 竜⻯ 亀⻲ 食⻝ 歯⻭ 骨⻣ 民⺠ 角⻆ 虎⻁
 `
   .trim()
   .split(/\s+/);
@@ -42,5 +45,8 @@ export const VARIANT_KANJI_IN_PLACES: readonly string[] = [
   "糟粕",
   "潟泻",
   "栃杤",
+  "麩麸",
+  "櫟擽",
+  "鷏鷆",
   "蘂蕊",
 ];
