@@ -1,4 +1,4 @@
-import type { APIRequestContext, Page } from "@playwright/test";
+import type { APIRequestContext, Page, Route } from "@playwright/test";
 import { expect, inLooks, test } from "./fixtures";
 import { violationsOf, violationsWithin } from "./support/axe";
 import { baseUrl } from "./support/demo";
@@ -180,6 +180,48 @@ inLooks(CROSSED_LOOKS, () => {
     await expect(page.getByText(words("admin.audit.action.api_key.revoke")).first()).toBeVisible();
     await expect(page.getByText(name).first()).toBeVisible();
     expect(await wrongWith(page)).toEqual([]);
+  });
+
+  test("an act that fails after its question was cancelled is told, and can be done again", async ({
+    signedIn,
+    faults,
+    words,
+  }) => {
+    const name = `途中でやめる鍵 ${unique()}`;
+    const page = await signedIn("administrator");
+    const data = { name, scopes: ["read"] };
+    const made = await page.request.post("/api/console/api-keys", { data, headers: ownPage });
+    expect(made.status(), await made.text()).toBe(201);
+    await page.goto("/admin/keys");
+    const row = page
+      .getByRole("list", { name: words("admin.keys.list") })
+      .getByRole("listitem")
+      .filter({ hasText: name });
+    const ask = row.getByRole("button", { name: `${words("admin.keys.revoke")}: ${name}` });
+    const question = page.getByRole("alertdialog");
+    const confirm = question.getByRole("button", { name: words("admin.keys.revocation.confirm") });
+
+    faults.expectFailure(/\/revoke/);
+    let hold: (route: Route) => void = () => undefined;
+    const held = new Promise<Route>((resolve) => {
+      hold = resolve;
+    });
+    await page.route(/\/revoke$/, (route) => hold(route), { times: 1 });
+    await ask.click();
+    await confirm.click();
+    const route = await held;
+    await question.getByRole("button", { name: words("common.action.cancel") }).click();
+    await expect(question).toHaveCount(0);
+    await route.abort();
+    const title = words("admin.keys.revocation.title", { name });
+    await expect(page.getByText(words("admin.failure.leftQuestion", { question: title })).first()).toBeVisible();
+    await expect(page.getByText(words("admin.failure.network")).first()).toBeVisible();
+    await expect(row).toBeVisible();
+
+    await ask.click();
+    await confirm.click();
+    await expect(page.getByText(words("admin.keys.revocation.done", { name }))).toBeVisible();
+    await expect(row).toHaveCount(0);
   });
 
   test("a manager can't do what only an administrator may, neither on the pages nor by the API", async ({

@@ -12,13 +12,13 @@ type Props<Reason extends string> = Omit<
   readonly onClose: () => void;
 };
 
-/** Asks before an act on the server. What stood in the way of it is forgotten when the question is left. */
+/** Asks before an act on the server. What stood in the way of it is forgotten when the question is left; what comes later is told. */
 export function ConfirmAct<Reason extends string = never>({ act, onClose, ...question }: Props<Reason>) {
   return (
     <ConfirmDialog
       {...question}
       onOpenChange={(open) => {
-        act.clear();
+        act.clear(question.title);
         if (!open) onClose();
       }}
       busy={act.busy}

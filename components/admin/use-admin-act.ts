@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import { useRef } from "react";
 import { useReaderLocale } from "@/components/shell/use-reader-locale";
 import { useToast } from "@/components/ui/toast";
+import { type Try, useTries } from "@/components/ui/use-tries";
 import type { Act } from "@/lib/access/admin-client";
 import { ConsoleProblem, isUnreachable } from "@/lib/shared/ask-console";
 
@@ -29,7 +30,8 @@ type About<Input, Output> = {
 
 /**
  * One act on the server. Pressed again after the network failed, it goes under the same name, so that what was done already is not
- * done twice. When somebody else was quicker, what is shown is renewed besides saying so.
+ * done twice. When somebody else was quicker, what is shown is renewed besides saying so. What stood in the way is shown where it was
+ * pressed, and in a toast to whoever has left that place meanwhile: a closed question does not call the act back.
  */
 export function useAdminAct<Input, Output>(about: About<Input, Output>) {
   const t = useTranslations("admin.failure");
@@ -37,9 +39,14 @@ export function useAdminAct<Input, Output>(about: About<Input, Output>) {
   const queries = useQueryClient();
   const { show } = useToast();
   const attempt = useRef({ input: "", key: "" });
+  const { begin, leave } = useTries();
+  const titleOf = ({ question }: Try) => (question === null ? t("left") : t("leftQuestion", { question }));
+  /** Where no field is left to mark. */
+  const told = (error: Error) => fieldsSay(error) ?? faultOf(error, t).message ?? t("network");
   const forget = () => Promise.all(about.forget.map((queryKey) => queries.invalidateQueries({ queryKey })));
 
-  const mutation = useMutation<Output, Error, Input>({
+  const mutation = useMutation<Output, Error, Input, Try>({
+    onMutate: begin,
     mutationFn: (input) => about.send(input, { locale, attempt: nameOf(attempt.current, input) }),
     onSuccess: async (output, input) => {
       attempt.current = { input: "", key: "" };
@@ -48,20 +55,30 @@ export function useAdminAct<Input, Output>(about: About<Input, Output>) {
       about.onDone?.(output, input);
       await forget();
     },
-    onError: (error) => {
+    onError: (error, _input, begun) => {
       if (!isUnreachable(error)) attempt.current = { input: "", key: "" };
       if (about.loud) show({ title: faultOf(error, t).message ?? t("network"), tone: "bad" });
+      else if (begun?.left) show({ title: titleOf(begun), description: told(error), tone: "bad" });
       if (error instanceof ConsoleProblem && (error.status === 404 || error.status === 409)) void forget();
     },
   });
   const fault = mutation.error ? faultOf(mutation.error, t) : null;
-  return { run: mutation.mutate, busy: mutation.isPending, fault, clear: mutation.reset };
+  const clear = (question: string | null = null) => {
+    leave(question);
+    mutation.reset();
+  };
+  return { run: mutation.mutate, busy: mutation.isPending, fault, clear };
 }
 
 function nameOf(last: { input: string; key: string }, input: unknown): string {
   const text = JSON.stringify(input ?? null);
   if (last.input !== text) Object.assign(last, { input: text, key: crypto.randomUUID() });
   return last.key;
+}
+
+function fieldsSay(error: Error): string | null {
+  if (!(error instanceof ConsoleProblem) || error.errors.length === 0) return null;
+  return error.errors.map(({ message }) => message).join(" ");
 }
 
 function faultOf(error: Error, t: (key: "network" | "check") => string): ActFault {

@@ -12,6 +12,7 @@ import { ErrorState, SkeletonRows } from "@/components/ui/state";
 import { Tag } from "@/components/ui/tag";
 import { Time } from "@/components/ui/time";
 import { useToast } from "@/components/ui/toast";
+import { useTries } from "@/components/ui/use-tries";
 import { versionOptions, versionsOptions } from "@/lib/rules/client";
 import type { VersionView } from "@/lib/rules/contract";
 import { ConsoleProblem } from "@/lib/shared/ask-console";
@@ -195,13 +196,26 @@ function Restore({
     onClose();
     toast.show({ title: t("restored", { version: published.version }), tone: "good" });
   });
+  const tries = useTries();
   const { error } = restoration;
-  const problem = error instanceof ConsoleProblem ? error : null;
+  const said = (why: Error) => (why instanceof ConsoleProblem && why.detail) || common("failure.network");
+  const restore = (to: number, note: string) => {
+    const begun = tries.begin();
+    const onError = (why: Error) => {
+      if (!begun.left) return;
+      toast.show({ title: t("restoreFailed", { version: to }), description: said(why), tone: "bad" });
+      restoration.reset();
+    };
+    restoration.mutate({ version: to, expectedVersion: inForce, note }, { onError });
+  };
   return (
     <ConfirmDialog
       open={version !== null}
       onOpenChange={(open) => {
-        if (!open) onClose();
+        if (open) return;
+        tries.leave(null);
+        if (!restoration.isPending) restoration.reset();
+        onClose();
       }}
       title={t("restoreTitle", { version: version?.version ?? 0 })}
       description={t("restoreBody", { version: version?.version ?? 0, next: inForce + 1 })}
@@ -209,9 +223,9 @@ function Restore({
       kind="act"
       busy={restoration.isPending}
       note="required"
-      fault={error ? problem?.detail || common("failure.network") : null}
+      fault={error ? said(error) : null}
       onConfirm={({ note }) => {
-        if (version) restoration.mutate({ version: version.version, expectedVersion: inForce, note: note ?? "" });
+        if (version) restore(version.version, note ?? "");
       }}
     />
   );

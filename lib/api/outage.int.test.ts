@@ -26,6 +26,11 @@ class Wire {
     return url.toString();
   }
 
+  /** As a network that swallows packets: nothing arrives, and nothing is closed. */
+  swallow(): void {
+    for (const socket of this.#sockets) socket.unpipe().pause();
+  }
+
   cut(): void {
     this.#cut = true;
     for (const socket of this.#sockets) socket.destroy();
@@ -64,6 +69,7 @@ beforeAll(async () => {
   database = await createTestDatabase();
   wire = new Wire(database.url);
   vi.stubEnv("DATABASE_URL", await wire.open());
+  vi.stubEnv("DATABASE_HOT_MS_MAX", "700");
   merchant = await makeMerchant();
   eyes = new pg.Client({ connectionString: database.url });
   await eyes.connect();
@@ -193,5 +199,47 @@ describe("a database that records and can't say what it knows", () => {
     }
     expect(await post(order)).toMatchObject({ status: 200, body: { verdict: "HOLD", degraded: ["history", "lists"] } });
     expect((await post(anOrder())).body.degraded).toEqual([]);
+  });
+});
+
+/** Runs `during` while another connection keeps everybody from a table. */
+async function whileLocked<T>(table: string, during: () => Promise<T>): Promise<T> {
+  await eyes.query(`BEGIN; LOCK TABLE ${table} IN ACCESS EXCLUSIVE MODE`);
+  try {
+    return await during();
+  } finally {
+    await eyes.query("ROLLBACK");
+  }
+}
+
+describe("a database that does not answer in time", () => {
+  it("leaves the past unknown when a read waits for a lock, for all that queue, and is asked again afterwards", async () => {
+    const orders = Array.from({ length: 20 }, () => anOrder());
+    const answers = await whileLocked("list_entry", () => Promise.all(orders.map(post)));
+    for (const { status, body } of answers) {
+      expect([status, body.verdict, body.degraded]).toEqual([201, "HOLD", ["history", "lists"]]);
+    }
+    expect(await post(anOrder())).toMatchObject({ status: 201, body: { degraded: [] } });
+  });
+
+  it("answers 503 for what could not be recorded in time, and stores it when it is posted again", async () => {
+    const before = await countOrders();
+    const order = anOrder();
+    await whileLocked("identifier_sighting", async () => unavailable(await post(order)));
+    expect(await countOrders()).toBe(before);
+    expect(await post(order)).toMatchObject({ status: 201, body: { degraded: [] } });
+    expect(await post(order)).toMatchObject({ status: 200, body: { degraded: [] } });
+    expect(await countOrders()).toBe(before + 1);
+  });
+
+  it("drops connections on which nothing comes any more, and screens over new ones", async () => {
+    const order = anOrder();
+    expect((await post(anOrder())).status).toBe(201);
+    wire.swallow();
+    // The read's connection is lost with its answer; the record's is another, as new as the wire lets it be.
+    const { status, body } = await post(order);
+    expect([status, body.verdict, body.degraded]).toEqual([201, "HOLD", ["history", "lists"]]);
+    expect((await post(anOrder())).body.degraded).toEqual([]);
+    expect((await post(order)).status).toBe(200);
   });
 });

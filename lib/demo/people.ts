@@ -7,7 +7,7 @@ import { createOrganization } from "@/lib/access/setup";
 import { createUser } from "@/lib/access/users";
 import { hashPassword } from "@/lib/platform/auth-password";
 import { type TenantTx, withTenant } from "@/lib/platform/tenant";
-import { starterRuleset } from "@/lib/risk/starter-ruleset";
+import { starterRules, starterRuleset } from "@/lib/risk/starter-ruleset";
 import { currentRuleset } from "@/lib/rules/store";
 import { organizationId, userId } from "@/lib/shared/ids";
 import { API_SCOPES, type ApiScope } from "@/lib/shared/vocabulary";
@@ -40,7 +40,7 @@ export async function castOf(state: DemoState, at: Date): Promise<DemoCast> {
           password: administrator.password,
           locale: "ja",
         },
-        ruleset: { ...starterRuleset(1), note: "初期ルールセット" },
+        ruleset: starterRuleset(1, "ja"),
       },
       at,
       null,
@@ -92,7 +92,7 @@ const REVIEW_DAYS = 8;
 async function publishTuning(t: TenantTx, publishedBy: string | null, at: Date): Promise<void> {
   const { version } = await currentRuleset(t);
   if (version > 1) return;
-  const { rules } = starterRuleset(2);
+  const rules = starterRules("ja");
   await insertRuleset(t, {
     version: 2,
     rules,

@@ -4,7 +4,7 @@ import type { RiskSettingsInput } from "@/lib/risk/settings";
  * How the demo's merchant tuned its second ruleset version, as a merchant does after watching the first: what fires on many honest
  * customers of its own (gifts, shared homes, towers, customers of several of its shops, cards without 3-D Secure) adds points instead
  * of deciding by itself, so that it takes two such signs to stop an order. On the simulated merchant the share of held orders falls
- * from 25 % to 6 %, and almost four times as many of them are fraud.
+ * from 20 % to 5 %, and more than three times as large a part of them is fraud.
  */
 export const DEMO_SETTINGS: RiskSettingsInput = {
   signals: {

@@ -20,9 +20,20 @@ const UNREACHABLE = new Set([
   "P2028",
 ]);
 
+/** Cancelled by the server at its time limit; and what the client says when the server says nothing. */
+const CANCELLED = "57014";
+const NO_ANSWER = "Query read timeout";
+
+/** Whether the database was asked and did not answer in time. It may have done what it was asked all the same. */
+export function isLate(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  return ("code" in error && error.code === CANCELLED) || error.message === NO_ANSWER;
+}
+
 /** Whether a failure means "the database can't be reached now" (try again) rather than "the query is wrong". */
 export function isDatabaseDown(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
+  if (isLate(error)) return true;
   if ("code" in error && typeof error.code === "string" && UNREACHABLE.has(error.code)) return true;
   if (
     /timeout exceeded when trying to connect|Connection terminated|connection error and is not queryable|Can't reach database/.test(

@@ -27,24 +27,52 @@ export function commitLazily(): void {
 function pool(): pg.Pool {
   return singleton(
     "db.pool",
+    () => createPool({ connectionTimeoutMillis: 10_000, options: sessionOptions() }),
+    (value) => value.end(),
+  );
+}
+
+/**
+ * Connections of the hot path, so that a console that waits keeps no order waiting. The server itself ends what is late; what has no
+ * answer some time later either comes from a server that is stopped or out of reach: then the connection is dropped, answer pending,
+ * and the next query opens another one. The server does not time a commit; this does.
+ */
+function hotPool(): pg.Pool {
+  return singleton(
+    "db.pool.hot",
     () => {
-      const created = new pg.Pool({
-        connectionString: env().DATABASE_URL,
-        max: env().DATABASE_POOL_MAX,
-        connectionTimeoutMillis: 10_000,
-        idleTimeoutMillis: 60_000,
-        keepAlive: true,
-        application_name: "sekisho",
-        options: lazily.commits ? `${SESSION} -c synchronous_commit=off` : SESSION,
+      const limitMs = env().DATABASE_HOT_MS_MAX;
+      // Nobody waits for a process that loads, and what it stores must not depend on how busy the machine was.
+      if (lazily.commits) return createPool({ connectionTimeoutMillis: 10_000, options: sessionOptions() });
+      return createPool({
+        connectionTimeoutMillis: limitMs + ANSWER_MS,
+        query_timeout: limitMs + ANSWER_MS,
+        options: `${sessionOptions()} -c statement_timeout=${limitMs}`,
       });
-      // An idle connection that breaks must not end the process; the next query opens another one.
-      created.on("error", (error) =>
-        log().warn({ event: "db.connection_lost", code: "code" in error ? error.code : null }),
-      );
-      return created;
     },
     (value) => value.end(),
   );
+}
+
+/** Left to a server to say that it gave up: its word costs no connection. */
+const ANSWER_MS = 500;
+
+const sessionOptions = (): string => (lazily.commits ? `${SESSION} -c synchronous_commit=off` : SESSION);
+
+function createPool(own: pg.PoolConfig): pg.Pool {
+  const created = new pg.Pool({
+    connectionString: env().DATABASE_URL,
+    max: env().DATABASE_POOL_MAX,
+    idleTimeoutMillis: 60_000,
+    keepAlive: true,
+    application_name: "sekisho",
+    ...own,
+  });
+  // An idle connection that breaks must not end the process; the next query opens another one.
+  created.on("error", (error) =>
+    log().warn({ event: "db.connection_lost", code: "code" in error ? error.code : null }),
+  );
+  return created;
 }
 
 /** A stable name per SQL text makes Prisma use prepared statements, which halves its cost per query. */
@@ -68,12 +96,15 @@ export type HotQuery = { readonly name: string; readonly text: string };
 /** Values arrive as PostgreSQL's text; the hot path parses only what it uses. */
 const asText = { getTypeParser: () => (value: string) => value };
 
-/** Runs a prepared statement outside Prisma, in one round trip. Only for statements that name their tenant themselves. */
+/**
+ * Runs a prepared statement outside Prisma, in one round trip. Only for statements that name their tenant themselves. Rejects when the
+ * answer is late (`isLate`); whether a late statement that writes was carried out is then open.
+ */
 export async function hotQuery(
   query: HotQuery,
   values: readonly unknown[],
 ): Promise<readonly (readonly (string | null)[])[]> {
-  const result = await pool().query<(string | null)[]>({
+  const result = await hotPool().query<(string | null)[]>({
     ...query,
     values: [...values],
     rowMode: "array",

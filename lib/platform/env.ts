@@ -4,8 +4,10 @@ import { z } from "zod";
 const schema = z.object({
   NODE_ENV: z.enum(["development", "production", "test"]).default("development"),
   DATABASE_URL: z.string().min(1),
-  /** Connections of the application pool. */
+  /** Connections of the application pool; screenings have as many of their own. */
   DATABASE_POOL_MAX: z.coerce.number().int().min(2).max(100).default(10),
+  /** What a screening asks its database is late after this time. Per statement, and for the wait for a connection. */
+  DATABASE_HOT_MS_MAX: z.coerce.number().int().min(50).max(60_000).default(2_000),
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
   HOST: z.string().default("0.0.0.0"),
   NEXTAUTH_SECRET: z.string().min(16),

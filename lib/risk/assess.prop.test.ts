@@ -10,7 +10,7 @@ import { factsIn } from "./scenarios/facts-in";
 import { starterRuleset } from "./starter-ruleset";
 
 function ruleset(settings: unknown = {}): Ruleset {
-  const result = compileRuleset({ ...starterRuleset(1), settings });
+  const result = compileRuleset({ ...starterRuleset(1, "ja"), settings });
   if (!result.ok) throw new Error(JSON.stringify(result.errors));
   return result.ruleset;
 }
@@ -105,7 +105,7 @@ describe("assess", () => {
       position: 99,
     });
     const withRules = (...more: ReturnType<typeof always>[]) => {
-      const result = compileRuleset({ ...starterRuleset(1), rules: [...starterRuleset(1).rules, ...more] });
+      const result = compileRuleset({ ...starterRuleset(1, "ja"), rules: [...starterRuleset(1, "ja").rules, ...more] });
       if (!result.ok) throw new Error("unsound");
       return result.ruleset;
     };

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { LOCALES, type Locale } from "../shared/vocabulary";
 import { compileRuleset, type Rule } from "./ruleset";
-import { STARTER_RULES, starterRuleset } from "./starter-ruleset";
+import { starterRules, starterRuleset } from "./starter-ruleset";
 
 const rule = (changes: Partial<Rule>): Rule => ({
   id: "r-1",
@@ -13,10 +14,27 @@ const rule = (changes: Partial<Rule>): Rule => ({
 });
 
 describe("compileRuleset", () => {
-  it("accepts the starter ruleset, whose rules have ids, names and positions of their own", () => {
-    expect(compileRuleset(starterRuleset(1)).ok).toBe(true);
-    expect(new Set(STARTER_RULES.map(({ id }) => id)).size).toBe(STARTER_RULES.length);
-    expect(new Set(STARTER_RULES.map(({ position }) => position)).size).toBe(STARTER_RULES.length);
+  it.each(LOCALES)(
+    "accepts the starter ruleset in %s, whose rules have ids, names and positions of their own",
+    (locale) => {
+      expect(compileRuleset(starterRuleset(1, locale)).ok).toBe(true);
+      const rules = starterRules(locale);
+      for (const field of ["id", "name", "description", "position"] as const) {
+        expect(new Set(rules.map((rule) => rule[field])).size).toBe(rules.length);
+      }
+    },
+  );
+
+  it("has the starter rules ask and do the same in every language, each in its own words", () => {
+    const asked = (locale: Locale) => starterRules(locale).map(({ name: _, description: __, ...rule }) => rule);
+    expect(asked("en")).toEqual(asked("ja"));
+    const written = (locale: Locale) => {
+      const { note, rules } = starterRuleset(1, locale);
+      return [note, ...rules.flatMap(({ name, description = "" }) => [name, description])];
+    };
+    const japanese = /[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}]/u;
+    expect(written("ja").filter((text) => !japanese.test(text))).toEqual([]);
+    expect(written("en").filter((text) => japanese.test(text) || text.trim() === "")).toEqual([]);
   });
 
   it("keeps enabled rules only, by position", () => {

@@ -98,8 +98,12 @@ export function tunedFor(ruleset: Ruleset, shop: string | undefined): Tuned {
 }
 
 function readersOf(settings: ShopSettings): readonly SignalReader[] {
-  return SIGNALS.filter(({ code }) => settings.signals[code].enabled).map((signal) => {
+  const switchedOn = SIGNALS.filter(({ code }) => settings.signals[code].enabled);
+  return switchedOn.map((signal) => {
     const { points, action, params } = settings.signals[signal.code];
-    return { code: signal.code, signal, points, action, read: signal.bind(params) };
+    const bases = switchedOn
+      .filter(({ code }) => signal.basedOn.includes(code))
+      .map((base) => base.bind(settings.signals[base.code].params, []));
+    return { code: signal.code, signal, points, action, read: signal.bind(params, bases) };
   });
 }

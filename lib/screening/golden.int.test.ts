@@ -24,7 +24,7 @@ import { SCENARIOS } from "@/lib/risk/scenarios";
 import { earlierOrder } from "@/lib/risk/scenarios/orders";
 import { differences } from "@/lib/risk/scenarios/run";
 import { ago, type EarlierOrder, NOW, type Scenario } from "@/lib/risk/scenarios/scenario";
-import { STARTER_RULES } from "@/lib/risk/starter-ruleset";
+import { starterRules } from "@/lib/risk/starter-ruleset";
 import { organizationId, userId } from "@/lib/shared/ids";
 import { API_SCOPES } from "@/lib/shared/vocabulary";
 import { startReferenceProvider } from "@/scripts/reference-provider/server.mjs";
@@ -60,7 +60,10 @@ const ASKED = ["phone_reachability", "ip_intelligence", "mail_deliverability", "
 const LONG_AGO = { now: new Date(ago(3, "days")), requestId: "test" };
 
 /** An organisation with the scenario's shops, rules and settings. */
-async function open({ rules = STARTER_RULES, settings = {} }: Partial<Scenario>, staged: Staged): Promise<Merchant> {
+async function open(
+  { rules = starterRules("ja"), settings = {} }: Partial<Scenario>,
+  staged: Staged,
+): Promise<Merchant> {
   const org = organizationId(newId());
   const at = new Date(ago(1_000, "days"));
   const orders = [staged.order, ...staged.earlier.map(({ order }) => order)];

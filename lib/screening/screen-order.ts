@@ -2,7 +2,7 @@ import "server-only";
 import type { ApiKeyActor } from "@/lib/access/actor";
 import { tellLive } from "@/lib/live/tell";
 import { now as clockNow } from "@/lib/platform/clock";
-import { isRefusedByDatabase } from "@/lib/platform/database-down";
+import { isLate, isRefusedByDatabase } from "@/lib/platform/database-down";
 import { log } from "@/lib/platform/log";
 import { assess } from "@/lib/risk/assess";
 import { normaliseOrder } from "@/lib/risk/identity/normalise";
@@ -124,8 +124,8 @@ async function screenOnce(job: Job, at: Moment, further: Promise<Further>, guard
 }
 
 /**
- * All that is stored about the order's identifiers. Null when the database refuses the question: then nothing is known of the past,
- * and the failure policy says what that means. A database that is down can't record either: then it rejects.
+ * All that is stored about the order's identifiers. Null when the database refuses the question or is late with its answer: then nothing is
+ * known of the past, and the failure policy says what that means. A database that is down can't record either: then it rejects.
  */
 async function readPast(job: Job): Promise<ReadResult | null> {
   const { actor, order } = job;
@@ -142,7 +142,7 @@ async function readPast(job: Job): Promise<ReadResult | null> {
       listKeys: job.candidates.map((candidate) => candidate.key),
     });
   } catch (error) {
-    if (!isRefusedByDatabase(error)) throw error;
+    if (!isRefusedByDatabase(error) && !isLate(error)) throw error;
     log().error({ event: "screening.read_failed", organizationId: actor.organizationId, err: error });
     return null;
   }

@@ -1,5 +1,5 @@
 import "server-only";
-import { isDatabaseDown } from "@/lib/platform/database-down";
+import { isDatabaseDown, isLate } from "@/lib/platform/database-down";
 
 /** The text of a PostgreSQL array of numbers and other values that need no quoting (or bring it along). */
 export const array = (values: readonly (string | number | null)[]) =>
@@ -28,4 +28,6 @@ export const SHARED = {
   lanes: 4,
   itemsMax: 8,
   mayBeOneItem: (error: unknown) => !isDatabaseDown(error),
+  // Else a queue behind a database that hangs waits one time limit for every eight orders before it.
+  failsWaiting: isLate,
 } as const;

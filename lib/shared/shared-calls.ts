@@ -10,6 +10,8 @@ type Rules<Item> = {
   readonly clashesOf: (item: Item) => readonly string[];
   /** Whether a call that failed may have failed because of one of its items; then each is tried by itself. */
   readonly mayBeOneItem: (error: unknown) => boolean;
+  /** Whether a call that failed says the same to those of its group that wait: they have waited as long as one may. */
+  readonly failsWaiting?: (error: unknown) => boolean;
 };
 
 type Waiting<Item, Answer> = {
@@ -94,6 +96,14 @@ export class SharedCalls<Item, Answer> {
     return taken;
   }
 
+  /** Takes all that wait in a group: they share the fate of a call, and make none. */
+  #withdraw(group: string | undefined): Waiting<Item, Answer>[] {
+    const withdrawn = this.#waiting.filter((one) => one.group === group);
+    const others = this.#waiting.filter((one) => one.group !== group);
+    this.#waiting.splice(0, this.#waiting.length, ...others);
+    return withdrawn;
+  }
+
   /** Makes one call, and answers how its askers are told. */
   async #serve(taken: readonly Waiting<Item, Answer>[]): Promise<() => void> {
     try {
@@ -107,8 +117,9 @@ export class SharedCalls<Item, Answer> {
         for (const one of taken) (await this.#serve([one]))();
         return () => {};
       }
+      const failed = this.#rules.failsWaiting?.(error) ? [...taken, ...this.#withdraw(taken[0]?.group)] : taken;
       return () => {
-        for (const { reject } of taken) reject(error);
+        for (const { reject } of failed) reject(error);
       };
     }
   }

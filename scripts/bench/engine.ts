@@ -6,7 +6,7 @@ import { addressIdentity } from "@/lib/risk/identity/address";
 import { normaliseOrder } from "@/lib/risk/identity/normalise";
 import type { Order, OrderInput } from "@/lib/risk/order";
 import { compileRuleset, type Rule, type Ruleset } from "@/lib/risk/ruleset";
-import { starterRuleset } from "@/lib/risk/starter-ruleset";
+import { starterRules, starterRuleset } from "@/lib/risk/starter-ruleset";
 import { refuseCardNumbers } from "@/lib/screening/card-numbers";
 import { gatherFacts } from "@/lib/screening/enrich/gather-facts";
 import { encodeFacts } from "@/lib/screening/facts-bytes";
@@ -60,7 +60,7 @@ function prepare(input: OrderInput, history: MemoryHistory): Prepared {
 }
 
 export function starter(): Ruleset {
-  const compiled = compileRuleset(starterRuleset(1));
+  const compiled = compileRuleset(starterRuleset(1, "en"));
   if (compiled.ok) return compiled.ruleset;
   throw new Error(`the starter ruleset does not compile: ${JSON.stringify(compiled.errors)}`);
 }
@@ -69,7 +69,7 @@ const RULES = 50;
 
 /** The starter rules, and further ones over fields from all of the catalogue. */
 function fiftyRules(): Ruleset {
-  const { rules } = starterRuleset(1);
+  const rules = starterRules("en");
   const { fields } = FEATURE_CATALOGUE;
   const more = Array.from({ length: RULES - rules.length }, (_, index): Rule => {
     const field = fields[Math.floor((index * fields.length) / (RULES - rules.length))];

@@ -49,7 +49,7 @@ async function furnish(shops: readonly Shop[]): Promise<string> {
       name: "Replay",
       shops,
       administrator: { email: `replay-${v7()}@example.jp`, name: "Replay", password: v7(), locale: "en" },
-      ruleset: { ...starterRuleset(1), note: "" },
+      ruleset: starterRuleset(1, "en"),
     },
     at,
   );

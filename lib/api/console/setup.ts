@@ -4,9 +4,6 @@ import { setUp } from "@/lib/access/setup";
 import { type Route, route } from "@/lib/platform/http/route";
 import { starterRuleset } from "@/lib/risk/starter-ruleset";
 
-/** The engine's rules and settings for an organisation that has none of its own yet. */
-const starter = () => ({ ...starterRuleset(1), note: "初期ルールセット" });
-
 export const setupRoutes: readonly Route[] = [
   route({
     method: "post",
@@ -18,6 +15,9 @@ export const setupRoutes: readonly Route[] = [
     summary: { ja: "初期設定（最初の管理者を作成）", en: "First-run set-up: creates the first administrator" },
     body: setupRequest,
     responses: { 201: setupAnswer },
-    handle: async ({ body, now, requestId }) => ({ status: 201, body: await setUp(body, starter(), now, requestId) }),
+    handle: async ({ body, now, requestId }) => {
+      const ruleset = starterRuleset(1, body.administrator.locale);
+      return { status: 201, body: await setUp(body, ruleset, now, requestId) };
+    },
   }),
 ];

@@ -6,7 +6,7 @@ import type { Locale } from "@/lib/shared/vocabulary";
 import { WEBHOOK_EVENTS } from "@/lib/webhooks/contract";
 import { operation, tagName } from "./openapi-operation";
 import { type DocsText, docsText } from "./openapi-text";
-import { type Json, type JsonMap, schemaComponents } from "./schema-components";
+import { isMap, type Json, type JsonMap, schemaComponents } from "./schema-components";
 
 /** What merchants call. The console's own requests are no public contract. */
 const isPublic = (route: Route): boolean => /^\/api\/(v1|health)\//.test(route.path);
@@ -51,7 +51,7 @@ export function buildOpenApi(
     paths,
     webhooks,
     components: {
-      schemas: components.all(),
+      schemas: described(components.all(), text.fields),
       securitySchemes: { apiKey: { type: "http", scheme: "bearer", description: text.security } },
       headers: {
         "X-Request-Id": { description: text.headers.requestId, schema: { type: "string" } },
@@ -62,6 +62,23 @@ export function buildOpenApi(
       responses: Object.fromEntries(PROBLEM_STATUSES.map((status) => [status, refusal(status, text, problem)])),
     },
   };
+}
+
+type Texts = Readonly<Record<string, string>>;
+
+/** Says of fields what their types can't. Texts differ by language, hence they are laid over the schemas. */
+function described(schemas: JsonMap, texts: Readonly<Record<string, Texts>>): JsonMap {
+  const all = Object.entries(schemas).map(([name, schema]) => [name, withTexts(schema, texts[name] ?? {})]);
+  return Object.fromEntries(all);
+}
+
+function withTexts(schema: Json, texts: Texts): Json {
+  if (!isMap(schema) || !isMap(schema.properties)) return schema;
+  const properties = Object.entries(schema.properties).map(([field, property]): [string, Json] => {
+    const description = texts[field];
+    return [field, description !== undefined && isMap(property) ? { ...property, description } : property];
+  });
+  return { ...schema, properties: Object.fromEntries(properties) };
 }
 
 function refusal(status: (typeof PROBLEM_STATUSES)[number], text: DocsText, problem: Json): JsonMap {

@@ -1,10 +1,15 @@
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
+import signalTexts from "@/lib/i18n/messages/en/signals.json";
 import { route } from "@/lib/platform/http/route";
+import { HISTORY_SOURCE, LISTS_SOURCE, MODEL_SOURCE } from "@/lib/risk/signals/history";
+import { NETWORK_SOURCE, TABLES_SOURCE } from "@/lib/screening/enrich/provide";
+import { SOURCE_NAMES } from "@/lib/screening/enrich/providers";
 import { routes } from "../routes";
 import { buildOpenApi } from "./build-openapi";
 import { EXAMPLES, fillExamples } from "./openapi-examples";
 import { operationId } from "./openapi-operation";
+import { docsText } from "./openapi-text";
 import { isMap, type Json, type JsonMap } from "./schema-components";
 
 function* nodes(value: Json, path = "#"): Generator<readonly [string, JsonMap]> {
@@ -68,6 +73,21 @@ describe.each(["ja", "en"] as const)("the document in %s", (locale) => {
         expect({ path, named: [...named].sort() }).toEqual({ path, named: held });
       }
     }
+  });
+
+  it("describes fields that there are, and of the sources that may be out exactly those that the console can name", () => {
+    const { fields } = docsText(locale);
+    for (const [schema, texts] of Object.entries(fields)) {
+      const properties = resolve(document, `#/components/schemas/${schema}/properties`);
+      for (const [field, description] of Object.entries(texts)) {
+        expect(isMap(properties) && properties[field]).toMatchObject({ description });
+      }
+    }
+    const named = [...fields.Screening.degraded.matchAll(/`(\w+)`/g)].map((match) => match[1]);
+    const sources = named.filter((name) => name !== "notEvaluated" && name !== "source_failed");
+    expect(sources.toSorted()).toEqual(Object.keys(signalTexts.source).toSorted());
+    const known = [HISTORY_SOURCE, LISTS_SOURCE, MODEL_SOURCE, NETWORK_SOURCE, TABLES_SOURCE];
+    expect(sources).toEqual(expect.arrayContaining([...known, ...Object.values(SOURCE_NAMES)]));
   });
 });
 

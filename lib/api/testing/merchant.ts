@@ -35,7 +35,7 @@ export async function makeMerchant(name = "検査商店"): Promise<Merchant> {
         password: "tadashii uma 12 denchi",
         locale: "ja",
       },
-      ruleset: { ...starterRuleset(1), note: "" },
+      ruleset: starterRuleset(1, "ja"),
     },
     at,
   );

@@ -116,13 +116,57 @@ export const CARD_SCENARIOS: readonly Scenario[] = [
     name: "IPの国が分からなければリスク国か判定できない",
     order: anOrder(),
     world: { ip: "source_failed" },
-    expect: { verdict: "OK", unknown: { C14: "source_failed", C35: "source_failed" } },
+    expect: { verdict: "OK", silent: ["C35"], unknown: { C14: "source_failed", C15: "source_failed" } },
+  },
+  {
+    name: "海外設定の端末でも、IPのことが分からなければ所在を隠しているか判定できない",
+    order: anOrder({ device: ABROAD }),
+    world: { ip: "source_failed" },
+    expect: { verdict: "OK", unknown: { C35: "source_failed" } },
+  },
+  {
+    name: "言語もタイムゾーンも送られていなければ、海外設定の端末か判定できない",
+    order: anOrder({ device: { ip: "203.0.113.10", deviceId: "device-hanako" } }),
+    world: { ip: { networkClass: "vpn" } },
+    expect: { verdict: "HOLD", fires: ["C15"], unknown: { C35: "not_sent" } },
   },
   {
     name: "中国語の端末がVPN越しに注文すると保留",
     order: anOrder({ device: ABROAD }),
     world: { ip: { networkClass: "vpn" } },
     expect: { verdict: "HOLD", fires: ["C35", "C15"] },
+  },
+  {
+    name: "日本語の端末でも、時計が海外のものでVPN越しなら保留",
+    order: anOrder({ device: { ...ABROAD, language: "ja_JP" } }),
+    world: { ip: { networkClass: "vpn" } },
+    expect: { verdict: "HOLD", fires: ["C35", "C15"] },
+  },
+  {
+    name: "海外設定の端末が、設定で加えたリスク国から注文すると保留",
+    order: anOrder({ device: ABROAD, payment: { method: "cod" } }),
+    world: { ip: { country: "RU" } },
+    settings: { signals: { C14: { params: { countries: ["RU"] } } } },
+    expect: { verdict: "HOLD", fires: ["C35", "C14"] },
+  },
+  {
+    name: "VPNを許す設定なら、海外設定の端末でもVPNを所在隠しとみなさない",
+    order: anOrder({ device: ABROAD }),
+    world: { ip: { networkClass: "vpn" } },
+    settings: { signals: { C15: { params: { vpn: false } } } },
+    expect: { verdict: "OK", silent: ["C15", "C35"] },
+  },
+  {
+    name: "匿名ネットワークとリスク国を見ない設定なら、海外設定の端末だけを理由に止めない",
+    order: anOrder({ device: ABROAD }),
+    world: { ip: { networkClass: "vpn" } },
+    settings: { signals: { C14: { enabled: false }, C15: { enabled: false } } },
+    expect: { verdict: "OK", unknown: { C35: "not_applicable" } },
+  },
+  {
+    name: "海外設定の端末が国内の家庭の回線から注文しても何も言わない",
+    order: anOrder({ device: ABROAD }),
+    expect: { verdict: "OK", silent: ["C14", "C15", "C35"] },
   },
   {
     name: "国内に住む外国人の端末は何も言わない",
@@ -142,6 +186,6 @@ export const CARD_SCENARIOS: readonly Scenario[] = [
   {
     name: "3-Dセキュアの結果が無ければ追加認証は判定できない",
     order: anOrder({ payment: card("card-hanako", { threeDS: undefined }) }),
-    expect: { verdict: "OK", unknown: { T02: "not_sent" } },
+    expect: { verdict: "HOLD", fires: ["C38"], unknown: { T02: "not_sent" } },
   },
 ];

@@ -1,7 +1,7 @@
 import { type Assessment, assess } from "../assess";
 import { normaliseOrder } from "../identity/normalise";
 import { compileRuleset } from "../ruleset";
-import { STARTER_RULES } from "../starter-ruleset";
+import { starterRules } from "../starter-ruleset";
 import { factsIn } from "./facts-in";
 import type { Expectation, Scenario } from "./scenario";
 
@@ -9,7 +9,7 @@ import type { Expectation, Scenario } from "./scenario";
 export function assessScenario({
   order: input,
   world = {},
-  rules = STARTER_RULES,
+  rules = starterRules("ja"),
   settings = {},
 }: Scenario): Assessment {
   const compiled = compileRuleset({ version: "scenario", rules, settings });

@@ -101,7 +101,7 @@ export const C15 = defineSignal({
 
 /**
  * Foreign device behind a network that hides its place (海外設定の端末): its language is not Japanese or its clock not Tokyo's, together
- * with an anonymous network or a risk country. Either alone is a resident or a traveller.
+ * with a risk country or an anonymous network, as C14 and C15 read them. Either alone is a resident or a traveller.
  */
 export const C35 = defineSignal({
   code: "C35",
@@ -110,23 +110,26 @@ export const C35 = defineSignal({
   points: 400,
   touchpoints: ["device.id", "device.ip"],
   params: z.strictObject({
-    countries: countryCodes(RISK_COUNTRIES),
     timezones: z.array(z.string().min(1).max(60)).max(50).default(["Asia/Tokyo", "Japan"]),
   }),
-  read: (order, facts, params) => {
+  basedOn: [C14.code, C15.code],
+  read: (order, facts, { timezones }, bases) => {
+    if (bases.length === 0) return unknown("not_applicable");
     const { language, timezone } = order.input.device ?? {};
     if (language === undefined && timezone === undefined) return unknown("not_sent");
-    if (!facts.ip.known) return unknown(facts.ip.why);
-    const { country, networkClass } = facts.ip.value;
     const isForeign =
-      (language !== undefined && !/^ja\b/iu.test(language)) ||
-      (timezone !== undefined && !params.timezones.includes(timezone));
+      (language !== undefined && !JAPANESE.test(language)) || (timezone !== undefined && !timezones.includes(timezone));
     if (!isForeign) return CLEAR;
-    const isRisky = isAnonymous(networkClass) || params.countries.includes(country?.toUpperCase() ?? "");
-    if (isRisky) return fired({ language: language ?? "–", timezone: timezone ?? "–" });
-    return country === null || networkClass === "unknown" ? unknown("not_in_reference_data") : CLEAR;
+    const readings = bases.map((read) => read(order, facts));
+    if (readings.some(({ state }) => state === "fired")) {
+      return fired({ language: language ?? "–", timezone: timezone ?? "–" });
+    }
+    return readings.find(({ state }) => state === "unknown") ?? CLEAR;
   },
 });
+
+/** `ja`, `ja-JP`, and `ja_JP` as some devices write it. */
+const JAPANESE = /^ja(?![a-z])/iu;
 
 /** Conversion from a data-centre IP (データセンターIPからの成果): nobody shops from a server. */
 export const A12 = defineSignal({

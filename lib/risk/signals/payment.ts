@@ -129,10 +129,11 @@ function testable(
 }
 
 /**
- * 3-D Secure not done, or failed. Failed or rejected asks for HOLD. Unavailable adds points: the issuer or its server could not be
- * asked, which says more about them than about who pays. So does no status at all: merchants authenticate by their own risk analysis, and renewals of a subscription, which the buyer is not
- * there for, or orders by telephone cannot be authenticated. Either holds together with anything else. A feed that carries nothing but an opaque token does not speak of
- * authentication, and stays unknown.
+ * 3-D Secure not done, or failed: N, R, U or no status at all on a card order asks for HOLD, for then nobody but the merchant bears the
+ * loss. U says more about the issuer's server than about who pays, and merchants who authenticate by their own risk analysis send no
+ * status for most orders: either can be made to add points only, as all of it can by the signal's action. Renewals of a subscription,
+ * which the buyer is not there for, and orders by telephone cannot be authenticated. A feed that carries nothing but an opaque token
+ * does not speak of authentication, and stays unknown.
  */
 export const C38 = defineSignal({
   code: "C38",
@@ -140,8 +141,8 @@ export const C38 = defineSignal({
   action: "HOLD",
   points: 250,
   touchpoints: ["payment.threeDS"],
-  params: z.strictObject({ missingHolds: flag(false), unavailableHolds: flag(false) }),
-  read: (order, _facts, params) => {
+  params: z.strictObject({ missingHolds: flag(true), unavailableHolds: flag(true) }),
+  read: (order, _facts, { missingHolds, unavailableHolds }) => {
     const { payment } = order.input;
     if (payment === undefined || (payment.method === undefined && payment.card === undefined)) {
       return unknown("not_sent");
@@ -156,27 +157,26 @@ export const C38 = defineSignal({
       case "R":
         return fired({ status });
       case "U":
-        return fired({ status }, params.unavailableHolds ? {} : { action: "weight" });
+        return unauthenticated(status, unavailableHolds);
       case "C": // a challenge is still open: the answer is not there yet
         return unknown("not_sent");
       case undefined:
-        return missingStatus(order, params.missingHolds);
+        return speaksOfCheckout(order) ? unauthenticated("missing", missingHolds) : unknown("not_sent");
       default:
         return status satisfies never;
     }
   },
 });
 
+const unauthenticated = (status: "U" | "missing", holds: boolean): Reading =>
+  fired({ status }, holds ? {} : { action: "weight" });
+
 function isBuyerAbsent({ input: { channel, subscription } }: Order): boolean {
   return channel === "phone" || channel === "store" || (subscription?.cycleNo ?? 1) > 1;
 }
 
-function missingStatus(order: Order, missingHolds: boolean): Reading {
-  const payment = order.input.payment;
+function speaksOfCheckout({ input: { payment } }: Order): boolean {
   const { bin, last4, brand, issuerCountry } = payment?.card ?? {};
-  const speaksOfCheckout = [payment?.threeDS, payment?.auth, bin, last4, brand, issuerCountry].some(
-    (field) => field !== undefined,
-  );
-  if (payment?.method !== "card" || !speaksOfCheckout) return unknown("not_sent");
-  return missingHolds ? fired({ status: "missing" }) : fired({ status: "missing" }, { action: "weight" });
+  const told = [payment?.threeDS, payment?.auth, bin, last4, brand, issuerCountry];
+  return payment?.method === "card" && told.some((field) => field !== undefined);
 }

@@ -37,26 +37,31 @@ type Described<Code extends string, Params extends z.ZodType> = {
 };
 
 type SignalDefinition<Code extends string, Params extends z.ZodType> = Described<Code, Params> & {
-  readonly read: (order: Order, facts: Facts, params: z.output<Params>) => Reading;
+  /** Codes of the signals it builds on. */
+  readonly basedOn?: readonly string[];
+  /** `bases` read what it builds on, each by its own settings and in no order; a signal that is switched off is not among them. */
+  readonly read: (order: Order, facts: Facts, params: z.output<Params>, bases: readonly BoundReader[]) => Reading;
 };
 
 export type BoundReader = (order: Order, facts: Facts) => Reading;
 
 /** A named question about an order and its facts. Plain data with one function; what it binds is total and pure. */
 export type Signal<Code extends string = string, Params extends z.ZodType = z.ZodType> = Described<Code, Params> & {
+  readonly basedOn: readonly string[];
   /** Fixes the thresholds once, so that reading an order parses nothing. Throws a ZodError on thresholds that do not parse. */
-  readonly bind: (params: unknown) => BoundReader;
+  readonly bind: (params: unknown, bases: readonly BoundReader[]) => BoundReader;
 };
 
 export function defineSignal<const Code extends string, Params extends z.ZodType>(
   definition: SignalDefinition<Code, Params>,
 ): Signal<Code, Params> {
-  const { read, ...described } = definition;
+  const { read, basedOn = [], ...described } = definition;
   return {
     ...described,
-    bind: (raw) => {
+    basedOn,
+    bind: (raw, bases) => {
       const params = definition.params.parse(raw);
-      return (order, facts) => read(order, facts, params);
+      return (order, facts) => read(order, facts, params, bases);
     },
   };
 }

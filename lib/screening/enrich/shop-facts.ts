@@ -2,6 +2,7 @@ import "server-only";
 import { log } from "@/lib/platform/log";
 import { singleton } from "@/lib/platform/singleton";
 import { withTenant } from "@/lib/platform/tenant";
+import { byDeadline } from "@/lib/providers/ask-providers";
 import type { AuthCounts, Known, ShopFacts } from "@/lib/risk/facts";
 import type { OrganizationId } from "@/lib/shared/ids";
 import { authOf } from "../identifier-kinds";
@@ -20,6 +21,8 @@ const SHOPS_MAX = 1_000;
 const SPANS_MAX = 200;
 /** Another server may have stored more of a past day meanwhile. */
 const KEPT_MS = 60_000;
+/** A shop is looked at beside the order; what takes longer is unknown to those that wait for it. */
+const READ_MS_MAX = 1_000;
 const HOUR_SECONDS = 3_600;
 
 export type ShopJob = {
@@ -38,7 +41,7 @@ type Span = {
 type Spans = Map<string, Span>;
 const cache = () => singleton("shop-facts", () => new Map<string, Spans>());
 
-/** How the shop was doing just before the order was placed, at most a span ago. Never rejects: a failed read is unknown. */
+/** How the shop was doing just before the order was placed, at most a span ago. Never rejects: what failed or is late is unknown. */
 export function shopFacts(job: ShopJob): Promise<Known<ShopFacts>> {
   const { isPast } = job;
   const span = isPast ? PAST_SPAN_MS : LIVE_SPAN_MS;
@@ -50,9 +53,12 @@ export function shopFacts(job: ShopJob): Promise<Known<ShopFacts>> {
   const asked = spans.get(key);
   if (asked && asked.until > performance.now()) return asked.facts;
   if (spans.size >= SPANS_MAX) spans.clear();
-  const facts = read(job, currency, new Date(at)).catch((error: unknown): Known<ShopFacts> => {
+  const reading = read(job, currency, new Date(at));
+  const facts = byDeadline(reading, performance.now() + READ_MS_MAX).catch((error: unknown): Known<ShopFacts> => {
     log().warn({ event: "enrich.source_failed", source: "shop", organizationId: job.organizationId, err: error });
-    spans.delete(key);
+    // Asked again when this question has ended, not beside it: those that hang would use up the connections.
+    const forget = () => spans.delete(key);
+    void reading.then(forget, forget);
     return unknown("source_failed");
   });
   spans.set(key, { facts, at, isPast, until: performance.now() + KEPT_MS });
