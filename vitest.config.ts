@@ -10,7 +10,14 @@ export default defineConfig({
     pool: "forks",
     maxWorkers: 2,
     restoreMocks: true,
-    env: { NEXT_TELEMETRY_DISABLED: "1", CHECKPOINT_DISABLE: "1", LOG_LEVEL: "silent", TZ: "UTC" },
+    env: {
+      NEXT_TELEMETRY_DISABLED: "1",
+      CHECKPOINT_DISABLE: "1",
+      LOG_LEVEL: "silent",
+      TZ: "UTC",
+      // A test machine may stand still for longer than a screening may wait.
+      DATABASE_HOT_MS_MAX: "20000",
+    },
     projects: [
       {
         extends: true,

@@ -54,7 +54,7 @@ function hotPool(): pg.Pool {
   );
 }
 
-/** Left to a server to say that it gave up: its word costs no connection. */
+/** Left to a server to say itself that it gave up: then it is known to have stopped the statement. */
 const ANSWER_MS = 500;
 
 const sessionOptions = (): string => (lazily.commits ? `${SESSION} -c synchronous_commit=off` : SESSION);
