@@ -44,15 +44,19 @@ type OwnType = "ip_net" | "sku" | "affiliate" | "mail_stem" | "room_item" | "sho
 
 /** The key of an identity: what is equal has equal keys, in orders and in lists alike. Not secret: it stays beside the value itself. */
 export function identityKey(kind: ListableKind | OwnType, value: string): string {
-  return digest(`${kind}\u0000${value}`).readBigInt64BE(0).toString();
+  return keyOf(`${kind}\u0000${value}`);
+}
+
+function facet(value: string | undefined | null): number | null {
+  return value === undefined || value === null || value === "" ? null : facetOf(value);
 }
 
 /** The same few values come again and again: in one order as buyer's, ship-to's and list's, and from one order to the next. */
-const digest = remembered((text) => hash("sha256", text, "buffer"), 8_192);
+const VALUES_MAX = 8_192;
+const keyOf = remembered((text) => BigInt.asIntN(64, BigInt(`0x${digest(text).slice(0, 16)}`)).toString(), VALUES_MAX);
+const facetOf = remembered((text) => Number.parseInt(digest(text).slice(0, 8), 16) | 0, VALUES_MAX);
 
-function facet(value: string | undefined | null): number | null {
-  return value === undefined || value === null || value === "" ? null : digest(value).readInt32BE(0);
-}
+const digest = (text: string) => hash("sha256", text, "hex");
 
 /** As typed, but for width, case and spaces, which tell nothing of a second spelling. */
 const spellingOf = (raw: string) => facet(raw.normalize("NFKC").toLowerCase().replace(/\s+/g, ""));

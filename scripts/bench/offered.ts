@@ -1,5 +1,8 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import type { ApiClient } from "../replay/api-client";
 import { quantile } from "../replay/metrics/quantile";
+
+const SETTLE_MS = 1_000;
 
 /**
  * Offers requests at a steady rate, whether the ones before have been answered or not, as customers do: `load` waits for an answer
@@ -21,12 +24,14 @@ export async function offer(
 }> {
   const count = about.perSecond * about.seconds;
   const bodies = Array.from({ length: count }, about.body);
+  // What making them has left behind is cleared away while nobody waits.
+  await sleep(SETTLE_MS);
   const startedAt = performance.now();
   let failures = 0;
   const latencies = await Promise.all(
     bodies.map(async (body, index) => {
       const due = startedAt + (index * 1_000) / about.perSecond;
-      await new Promise((resolve) => setTimeout(resolve, due - performance.now()));
+      await sleep(Math.max(0, due - performance.now()));
       const { status } = await client.post(about.path, body);
       if (status !== 201) failures += 1;
       // From when it was due: time spent waiting for a connection counts.
