@@ -14,6 +14,10 @@ import type { ReviewLocation } from "./use-review-location";
 
 type Show = ReviewLocation["show"];
 
+/** The first that nobody else looks at; null where there is none. */
+export const firstCase = (cases: readonly CaseSummary[]): string | null =>
+  cases.find((item) => item.claim === null || item.claim.mine)?.caseId ?? null;
+
 /** On a wide screen half of it would stay empty: the first case that nobody is on is opened, and the address says so. */
 export function useFirstCase(on: {
   wide: boolean;
@@ -22,7 +26,7 @@ export function useFirstCase(on: {
   show: Show;
 }): void {
   const { wide, caseId, show } = on;
-  const first = on.cases.find((item) => item.claim === null || item.claim.mine)?.caseId ?? null;
+  const first = firstCase(on.cases);
   useEffect(() => {
     if (!wide || caseId !== null || first === null) return;
     // The router learns of addresses only once it has started, which is after the effects of its pages.

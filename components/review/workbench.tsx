@@ -17,7 +17,7 @@ import { CasePane } from "./case-pane";
 import { Drafts } from "./drafts";
 import { QueuePane } from "./queue-pane";
 import { useHydrated } from "./use-hydrated";
-import { useFirstCase, useMoves, usePrefetchNeighbour, useTakeNext } from "./use-moves";
+import { firstCase, useFirstCase, useMoves, usePrefetchNeighbour, useTakeNext } from "./use-moves";
 import { usePerform } from "./use-perform";
 import { useQueue } from "./use-queue";
 import { useReviewLocation } from "./use-review-location";
@@ -100,7 +100,7 @@ export function Workbench({ role, userId }: { readonly role: Role; readonly user
                 onAct={act}
               />
             ) : null}
-            {caseId === null && !queue.isLoading && !queue.failed ? (
+            {caseId === null && !queue.isLoading && !queue.failed && firstCase(queue.cases) === null ? (
               <NothingChosen empty={queue.cases.length === 0} />
             ) : null}
           </section>
@@ -128,7 +128,7 @@ function KeysFoot() {
   );
 }
 
-/** With nothing to choose from, the list says so; the desk is merely clear. */
+/** What others look at is for them to open, not for the desk. With nothing to choose from, the list says so; the desk is merely clear. */
 function NothingChosen({ empty }: { readonly empty: boolean }) {
   const t = useTranslations("review.none");
   if (empty) return <Mark className="m-auto size-20 text-line" />;
