@@ -41,14 +41,17 @@ export function quarterMark(rest: string): number {
   return QUARTER.exec(rest)?.[0].length ?? -1;
 }
 
-const SIDE = /^[東西南北右左浜](?=\d|[一二三四五六七八九十百]{1,4}番)/;
+const SIDES = "東西南北右左浜";
+const BEFORE_NUMBER = /^(?:\d|[一二三四五六七八九十百]{1,4}番)/;
 
 /** 本通1丁目南1番1号, 8丁目右1号, 2丁目北二番: the side of the street, as Sapporo, Asahikawa and Osaka number some. */
 export function sideOf(text: string, at: number): string {
-  return "東西南北右左浜".includes(text.charAt(at)) && SIDE.test(text.slice(at, at + 6)) ? text.charAt(at) : "";
+  const char = text.charAt(at);
+  return SIDES.includes(char) && BEFORE_NUMBER.test(text.slice(at + 1, at + 6)) ? char : "";
 }
 
-const LOT_LETTERS = "甲乙丙丁戊己庚辛壬癸イロハニホヘトチリヌルヲワカヨタレソツネナラムウヰオクヤマ";
+const STEMS = "甲乙丙丁戊己庚辛壬癸";
+const LOT_LETTERS = `${STEMS}イロハニホヘトチリヌルヲワカヨタレソツネナラムウヰオクヤマ`;
 
 /** 1234番地イ, 1234-ロ: a branch of a lot that is a letter. */
 export function branchLetter(text: string, at: number): string {
@@ -60,7 +63,6 @@ export function branchLetter(text: string, at: number): string {
   return next === "" || next === " " ? char : "";
 }
 
-const STEMS = "甲乙丙丁戊己庚辛壬癸";
 const KANJI_LOT = /^[一二三四五六七八九十百千]{1,6}番/;
 
 /** 甲1234, イ12の3: the letter of a lot, as Ehime, Kagawa, Ishikawa and others number land. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { addressIdentity, addressReadings } from "./address";
+import { relation } from "./testing/relation";
 
 type Row = readonly [expected: "room" | "block" | "different", a: string, b: string];
 
@@ -295,9 +296,7 @@ const PAIRS: readonly Row[] = [
 
 describe("pairs of spellings", () => {
   it.each(PAIRS)("%s: %s | %s", (expected, a, b) => {
-    const [left, right] = [addressIdentity({ address: a }), addressIdentity({ address: b })];
-    const same = left?.blockKey === right?.blockKey ? "block" : "different";
-    expect(left?.roomKey === right?.roomKey ? "room" : same).toBe(expected);
+    expect(relation("address", a, b)).toBe(expected);
   });
 });
 

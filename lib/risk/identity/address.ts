@@ -133,9 +133,10 @@ function identity({ raw, postalCode, area, subarea, numbers, tail }: Resolved): 
 
 /** The master's town with what follows it; an address without any area (a foreign one) is told apart by all of its text. */
 function townKey(area: Area, subarea: string, building: string | null): string {
+  const quarter = areaKey(subarea);
   // 古込字古込: a quarter of its town's name is left out.
-  const within = subarea.length < 2 || areaKey(subarea) !== areaKey(area.town ?? "") ? areaKey(subarea) : "";
-  const key = `${area.town ?? ""}${within}`;
+  const repeatsTown = subarea.length >= 2 && quarter === areaKey(area.town ?? "");
+  const key = `${area.town ?? ""}${repeatsTown ? "" : quarter}`;
   return key === "" && area.prefecture === null ? buildingKey(building ?? "") : key;
 }
 

@@ -1,10 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { addressIdentity, addressReadings } from "./address";
 import { emailIdentity } from "./email";
-import { kanaIdentity } from "./kana";
-import { nameIdentity } from "./name";
-import { phoneIdentity } from "./phone";
 import { foldRomaji, romajiOfKana } from "./romaji";
+import { keyOf, relation } from "./testing/relation";
 
 type Row = readonly [expected: "room" | "block" | "different", a: string, b: string];
 
@@ -89,16 +87,10 @@ const FOUND: Readonly<Record<string, readonly Row[]>> = {
   ],
 };
 
-function relation(a: string, b: string): string {
-  const [left, right] = [addressIdentity({ address: a }), addressIdentity({ address: b })];
-  if (left?.roomKey === right?.roomKey) return "room";
-  return left?.blockKey === right?.blockKey ? "block" : "different";
-}
-
 describe.each(Object.entries(FOUND))("%s", (_rule, rows) => {
   it.each(rows)("%s: %s / %s", (expected, a, b) => {
-    expect(relation(a, b)).toBe(expected);
-    expect(relation(b, a)).toBe(expected);
+    expect(relation("address", a, b)).toBe(expected);
+    expect(relation("address", b, a)).toBe(expected);
   });
 });
 
@@ -130,13 +122,6 @@ describe("a third number of three digits", () => {
   });
 });
 
-const keys = {
-  name: (text: string) => nameIdentity(text, undefined)?.key,
-  kana: (text: string) => kanaIdentity(text, undefined)?.key,
-  phone: (text: string) => phoneIdentity(text)?.key,
-  email: (text: string) => emailIdentity(text)?.key,
-};
-
 describe("names of firms and persons", () => {
   it.each([
     ["（医）山田会", "医療法人山田会"],
@@ -149,7 +134,7 @@ describe("names of firms and persons", () => {
     ["佐久閒", "佐久間"],
     ["𢈘島", "鹿島"],
   ])("%s is %s", (a, b) => {
-    expect(keys.name(a)).toBe(keys.name(b));
+    expect(keyOf("name", a)).toBe(keyOf("name", b));
   });
 
   it.each([
@@ -158,11 +143,11 @@ describe("names of firms and persons", () => {
     ["ﾔﾏﾀﾞｼｮｳﾃﾝ(ﾄﾞ", "ヤマダショウテンゴウドウガイシャ"],
     ["カブシキカイシャヤマダ", "ｶﾌﾞｼｷｶﾞｲｼﾔﾔﾏﾀﾞ"],
   ])("%s is read %s", (a, b) => {
-    expect(keys.kana(a)).toBe(keys.kana(b));
+    expect(keyOf("kana", a)).toBe(keyOf("kana", b));
   });
 
   it("does not take any kana before a bracket for a form of company", () => {
-    expect(keys.kana("マ)ヤマダ")).toBe("マヤマダ");
+    expect(keyOf("kana", "マ)ヤマダ")).toBe("マヤマダ");
   });
 
   it.each([
@@ -189,16 +174,16 @@ describe("telephone numbers with what stands around them", () => {
     ["001-81-3-6447-4534", "03-6447-4534"],
     ["0033-010-81-90-1234-5678", "090-1234-5678"],
   ])("%s is %s", (a, b) => {
-    expect(keys.phone(a)).toBe(keys.phone(b));
+    expect(keyOf("phone", a)).toBe(keyOf("phone", b));
   });
 
   it.each(["0088-22-1234", "0077-78-1234"])("%s is the same line when its key is read again", (typed) => {
-    const key = keys.phone(typed) ?? "";
-    expect(keys.phone(key)).toBe(key);
+    const key = keyOf("phone", typed) ?? "";
+    expect(keyOf("phone", key)).toBe(key);
   });
 
   it("leaves a number of Sapporo alone, whose area code is the prefix of North America", () => {
-    expect(keys.phone("011-811-2345")).toBe("+81118112345");
+    expect(keyOf("phone", "011-811-2345")).toBe("+81118112345");
   });
 });
 

@@ -1,12 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { addressIdentity } from "./address";
-import { emailIdentity } from "./email";
-import { kanaIdentity } from "./kana";
-import { nameIdentity } from "./name";
-import { phoneIdentity } from "./phone";
+import { type Kind, type Relation, relation } from "./testing/relation";
 
-type Kind = "address" | "name" | "kana" | "phone" | "email";
-type Row = readonly [kind: Kind, expected: "room" | "block" | "same" | "different", a: string, b: string];
+type Row = readonly [kind: Kind, expected: Relation, a: string, b: string];
 
 /** Spellings of every prefecture and of every habit the review desk has met, beside those of the single identities' own tests. */
 const ROWS: readonly Row[] = [
@@ -749,30 +744,6 @@ const BY_RULE: Readonly<
     ["room", "新潟県佐渡市相川栄町1", "新潟県佐渡郡相川町相川栄町1"],
   ],
 };
-
-function relation(kind: Kind, a: string, b: string): string {
-  switch (kind) {
-    case "address": {
-      const [x, y] = [addressIdentity({ address: a }), addressIdentity({ address: b })];
-      if (x?.roomKey === y?.roomKey) return "room";
-      return x?.blockKey === y?.blockKey ? "block" : "different";
-    }
-    case "name":
-      return same(nameIdentity(a, undefined)?.key, nameIdentity(b, undefined)?.key);
-    case "kana":
-      return same(kanaIdentity(a, undefined)?.key, kanaIdentity(b, undefined)?.key);
-    case "phone":
-      return same(phoneIdentity(a)?.key, phoneIdentity(b)?.key);
-    case "email":
-      return same(emailIdentity(a)?.key, emailIdentity(b)?.key);
-    default:
-      return kind satisfies never;
-  }
-}
-
-function same(a: string | undefined, b: string | undefined): "same" | "different" {
-  return a === b ? "same" : "different";
-}
 
 describe("two spellings", () => {
   it.each(ROWS)("%s, %s: %s / %s", (kind, expected, a, b) => {

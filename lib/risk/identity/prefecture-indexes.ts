@@ -21,7 +21,7 @@ export function looseCityIndex(
   });
 }
 
-/** Likewise. */
+/** Made for each prefecture when it is first met; `null` where several of its cities have such a town. */
 export function prefectureTowns(cities: ReadonlyMap<string, readonly City[]>): (prefecture: string) => PrefectureTowns {
   return remembered((prefecture) => {
     const byKey = new Map<string, PostalEntry | null>();

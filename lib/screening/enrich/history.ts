@@ -21,7 +21,7 @@ import {
 } from "../identifier-kinds";
 import type { Facets, OrderIdentifier } from "../identifiers";
 
-/** A sighting as the database holds it: facets as hashes: member, name, mail, card, device, room, spelling, shop. */
+/** A sighting as the database holds it; its facets are hashes of member, name, mail, card, device, room, spelling, shop. */
 export type StoredSighting = {
   readonly kind: IdentifierKind;
   readonly at: number;
