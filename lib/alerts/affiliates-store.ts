@@ -113,8 +113,8 @@ export function affiliateOrders(
            (o.document->'subscription'->>'cycleNo')::int AS "cycleNo", coalesce(o.document ? 'subscription', false) AS "hasSubscription",
            date_part('epoch', ${asOf}::timestamptz - (o.document->>'deliveryDate')::date::timestamp AT TIME ZONE 'Asia/Tokyo') AS "deliveryAgo",
            coalesce(l.signals, '{}') AS fired,
-           ARRAY(SELECT u->>'code' FROM jsonb_array_elements(s.assessment->'notEvaluated') u
-                 WHERE u->>'code' = ANY (${[...codes]}::text[])) AS unanswered,
+           ARRAY(SELECT u.code FROM jsonb_each(s.assessment->'notEvaluated') AS w CROSS JOIN LATERAL jsonb_array_elements_text(w.value) AS u(code)
+                 WHERE u.code = ANY (${[...codes]}::text[])) AS unanswered,
            e.types AS "eventTypes", e.agos AS "eventAgos"
     FROM unnest(${[...keys]}::bigint[]) AS w(key)
     CROSS JOIN LATERAL (

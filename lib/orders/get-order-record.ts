@@ -5,6 +5,7 @@ import type { UserActor } from "@/lib/access/actor";
 import { log } from "@/lib/platform/log";
 import { type TenantTx, withTenant } from "@/lib/platform/tenant";
 import { type AssessedReading, type Assessment, assess } from "@/lib/risk/assess";
+import { packAssessment, unpackNotEvaluated } from "@/lib/risk/assessment-record";
 import { type RecordedFacts, unpackFacts } from "@/lib/risk/facts-record";
 import { normaliseOrder } from "@/lib/risk/identity/normalise";
 import { compileRuleset } from "@/lib/risk/ruleset";
@@ -65,7 +66,7 @@ function replay(
   again: Assessment,
   locale: Locale,
 ): NonNullable<OrderRecord["replay"]> {
-  const [before, after] = [answersOf(screening.assessment), answersOf(asJson(again))];
+  const [before, after] = [answersOf(screening.assessment), answersOf(asJson(packAssessment(again)))];
   const codes = [...new Set([...before.keys(), ...after.keys()])];
   const changed = codes.filter((code) => !isDeepStrictEqual(before.get(code), after.get(code)));
   const alike = again.verdict === screening.verdict && Math.round(again.riskScore * 10) === screening.riskScoreTenths;
@@ -80,7 +81,7 @@ function replay(
 
 const answers = z.object({
   reasons: z.array(z.looseObject({ code: z.string() })),
-  notEvaluated: z.array(z.looseObject({ code: z.string() })),
+  notEvaluated: z.record(z.string(), z.array(z.string())).transform(unpackNotEvaluated),
 });
 
 /** Signals that fired with what they found, and those that could not be answered; what is neither was clear. */

@@ -1,5 +1,6 @@
 import "server-only";
 import { z } from "zod";
+import { unpackNotEvaluated } from "../risk/assessment-record";
 import { TOUCHPOINTS, TYPOLOGIES, VERDICTS } from "../shared/vocabulary";
 
 const word = z.string();
@@ -29,7 +30,7 @@ export const storedAssessment = z.object({
   typologies: z.record(z.enum(TYPOLOGIES), z.number()),
   reasons: storedReasons,
   rulesFired: storedRules,
-  notEvaluated: z.array(z.object({ code: word, why: word })),
+  notEvaluated: z.record(word, z.array(word)).transform(unpackNotEvaluated),
   /** In the order of the screening's `similarOrderIds`. */
   similarOrders: z.array(z.object({ sharedFields: z.array(word) })),
   /** Screenings from before the network was recorded have none. */

@@ -193,7 +193,7 @@ describe("getCase", () => {
           { code: "X99", action: "weight", points: 10, touchpoints: [], evidence: {} },
         ],
         rulesFired: [],
-        notEvaluated: [{ code: "C15", why: "not_sent" }],
+        notEvaluated: { not_sent: ["C15"] },
         similarOrders: [{ order: 0, sharedFields: ["card"], strength: 0.9 }],
       },
     });
@@ -227,7 +227,7 @@ describe("getCase", () => {
           },
           { ruleId: "in-house", name: "自社NG", effect: { kind: "HOLD" } },
         ],
-        notEvaluated: [],
+        notEvaluated: {},
         similarOrders: [],
       },
     });

@@ -54,10 +54,6 @@ export type Assessment = {
   readonly model: null;
 };
 
-/** What is kept with a screening: every reading follows from the recorded facts. Older records know nothing of the network. */
-export type RecordedAssessment = Omit<Assessment, "readings" | "networkReferences"> &
-  Partial<Pick<Assessment, "networkReferences">>;
-
 /**
  * Judges an order by what was known when it was placed. Read this first: signals answer, rules ask (of fields and of signals),
  * both score, and `decide` weighs them in its order of precedence. Pure: the same arguments give the same answer, wherever and

@@ -10,6 +10,7 @@ import { recordEvents } from "@/lib/outcomes/record-events";
 import { disposeSingletons } from "@/lib/platform/singleton";
 import { withTenant } from "@/lib/platform/tenant";
 import { assess } from "@/lib/risk/assess";
+import { packAssessment } from "@/lib/risk/assessment-record";
 import { unpackFacts } from "@/lib/risk/facts-record";
 import { normaliseOrder } from "@/lib/risk/identity/normalise";
 import type { OrderInput } from "@/lib/risk/order";
@@ -108,8 +109,7 @@ describe("recorded facts", () => {
           select: { facts: true, assessment: true },
         });
         const replayed = assess(normaliseOrder(order), unpackFacts(decodeFacts(facts)), ruleset);
-        const { readings: _, ...recorded } = replayed;
-        expect(JSON.parse(JSON.stringify(recorded))).toEqual(assessment);
+        expect(JSON.parse(JSON.stringify(packAssessment(replayed)))).toEqual(assessment);
         verdicts.add(replayed.verdict);
         for (const reading of replayed.readings) states.add(`${reading.code} ${reading.state}`);
       });

@@ -1,6 +1,6 @@
 import "server-only";
 import { type TenantTx, withTenant } from "@/lib/platform/tenant";
-import type { RecordedAssessment } from "@/lib/risk/assess";
+import { type RecordedAssessment, unpackAssessment } from "@/lib/risk/assessment-record";
 import type { OrganizationId } from "@/lib/shared/ids";
 import type { Locale } from "@/lib/shared/vocabulary";
 import type { ScreeningResult } from "./contract";
@@ -35,7 +35,7 @@ function toResult(row: ScreeningRow, locale: Locale): ScreeningResult {
     {
       ...row,
       // Written by the engine of this or an earlier version, whose assessments later versions keep reading.
-      assessment: row.assessment as unknown as RecordedAssessment,
+      assessment: unpackAssessment(row.assessment as unknown as RecordedAssessment),
     },
     locale,
   );

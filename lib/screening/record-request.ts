@@ -1,7 +1,8 @@
 import "server-only";
 import { v7 as newId } from "uuid";
 import { NETWORK_ORDER } from "@/lib/network/telling";
-import type { Assessment, RecordedAssessment } from "@/lib/risk/assess";
+import type { Assessment } from "@/lib/risk/assess";
+import { packAssessment } from "@/lib/risk/assessment-record";
 import type { Facts } from "@/lib/risk/facts";
 import { packFacts } from "@/lib/risk/facts-record";
 import { ENGINE_VERSION } from "./engine-version";
@@ -33,7 +34,7 @@ export function recordRequest(
       engineVersion: ENGINE_VERSION,
       apiKeyId: job.actor.apiKeyId,
       elapsedUs: Math.round((performance.now() - at.startedAt) * 1_000),
-      assessment: recordedOf(assessment),
+      assessment: packAssessment(assessment),
       similarOrderIds: assessment.similarOrders.map((similar) => facts.history.orders[similar.order] ?? ""),
       events: ["screening.completed", ...(facts.network.known ? [NETWORK_ORDER] : [])],
     },
@@ -65,21 +66,6 @@ function orderOf({ order, shopId, bodyHash, seenUntil }: Job, { now }: Moment): 
 }
 
 const ifEmpty = <T>(list: readonly T[] | undefined) => (list?.length === 0 ? list : undefined);
-
-/** Every reading follows from the facts; what fired and what could not be answered is told apart from them already. */
-const recordedOf = (assessment: Assessment): RecordedAssessment => ({
-  verdict: assessment.verdict,
-  decidedBy: assessment.decidedBy,
-  riskScore: assessment.riskScore,
-  typologies: assessment.typologies,
-  reasons: assessment.reasons,
-  rulesFired: assessment.rulesFired,
-  rulesUnknown: assessment.rulesUnknown,
-  notEvaluated: assessment.notEvaluated,
-  similarOrders: assessment.similarOrders,
-  networkReferences: assessment.networkReferences,
-  model: assessment.model,
-});
 
 const dueAt = ({ config }: Job, { now }: Moment): string =>
   new Date(now.getTime() + config.reviewMinutes * 60_000).toISOString();

@@ -1,5 +1,5 @@
 import "server-only";
-import type { RecordedAssessment } from "@/lib/risk/assess";
+import type { KeptAssessment } from "@/lib/risk/assessment-record";
 import type { Locale } from "@/lib/shared/vocabulary";
 import type { ScreeningResult } from "./contract";
 import { effectText, evidenceSentence, signalLabel } from "./reason-texts";
@@ -13,7 +13,7 @@ export type StoredScreening = {
   readonly screenedAt: Date;
   readonly rulesetVersion: number;
   readonly elapsedUs: number;
-  readonly assessment: RecordedAssessment;
+  readonly assessment: KeptAssessment;
   readonly degraded: readonly string[];
   readonly similarExternalOrderIds: readonly string[];
   readonly caseId: string | null;

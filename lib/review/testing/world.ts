@@ -56,7 +56,7 @@ const ASSESSMENT = {
   ],
   rulesFired: [],
   rulesUnknown: [],
-  notEvaluated: [{ code: "C15", why: "not_sent" }],
+  notEvaluated: { not_sent: ["C15"] },
   similarOrders: [],
   model: null,
 } as const;
