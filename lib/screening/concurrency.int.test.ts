@@ -124,6 +124,23 @@ describe("two simultaneous orders on one card", () => {
     expect(sees(await screen(earlier), later)).toBe(false);
   });
 
+  it("of which an earlier order was deleted: what is not seen does not count as news either", async () => {
+    const there = await elsewhere();
+    for (let n = 0; n < TRIES / 4; n++) {
+      const payment = { method: "card", card: { token: newId() } };
+      const gone = stranger({ payment, orderedAt: at(-60_000) });
+      await screen(gone);
+      await eyes.query(
+        "UPDATE identifier_sighting SET deleted_at = $2 WHERE order_id = (SELECT id FROM orders WHERE external_order_id = $1)",
+        [gone.externalOrderId, at(-30_000)],
+      );
+      const [a, b] = [stranger({ payment, orderedAt: at(n) }), stranger({ payment, orderedAt: at(n) })];
+      const [first, second] = await Promise.all([screen(a), there(b)]);
+      expect([n, Number(sees(first, b)) + Number(sees(second, a))]).toEqual([n, 1]);
+      expect(sees(first, gone) || sees(second, gone)).toBe(false);
+    }
+  });
+
   it("on one device as well", async () => {
     for (let n = 0; n < TRIES / 4; n++) {
       const device = { deviceId: newId() };

@@ -41,7 +41,7 @@ export type StoredListHit = {
   readonly subject: string | null;
 };
 
-/** How many sightings a guarded key had when it was read, up to 64. */
+/** How many sightings a guarded key had when it was read. */
 export type Guard = { readonly kind: number; readonly key: string; readonly days: number; readonly seen: number };
 
 export type ReadResult = {
@@ -95,7 +95,19 @@ async function readMany(requests: readonly ReadRequest[]): Promise<readonly Read
     if (!result) throw new Error("screening_read answered for an order that was not asked for");
     add(result, row);
   }
-  return results;
+  return results.map((result, at) => ({ ...result, guards: guardsOf(requests[at]?.identifiers ?? [], result) }));
+}
+
+/**
+ * Of an order's identifiers of guarded kinds, one a kind. A key that was read to the cap is not guarded: the order sees plenty of
+ * others there, and one more would tell it nothing.
+ */
+function guardsOf(identifiers: readonly OrderIdentifier[], { sightings }: Result): readonly Guard[] {
+  return identifiers.flatMap(({ kind, key }) => {
+    if (!GUARDED_KINDS.includes(kind)) return [];
+    const seen = sightings.filter((sighting) => sighting.kind === kind).length;
+    return seen < HISTORY_CAP[kind] ? [{ kind: KIND_NUMBER[kind], key, days: HISTORY_DAYS[kind], seen }] : [];
+  });
 }
 
 type Cells = readonly (string | null)[];
@@ -108,7 +120,6 @@ const emptyResult = (orderedAt: number) => ({
   outcomes: [] as StoredOutcome[],
   listHits: [] as StoredListHit[],
   nonEmptyLists: [] as ListName[],
-  guards: [] as Guard[],
 });
 
 /** One row, by its source; see the function's comment for the meaning of the columns. */
@@ -129,12 +140,6 @@ function add(result: Result, [source, , kindNumber, refs, figures, info]: Cells)
       return;
     case "4":
       result.nonEmptyLists.push(z.enum(LISTS).parse(info));
-      return;
-    case "5":
-      if (kind) {
-        const [seen] = figuresOf(`{${figures ?? ""}}`)[0] ?? [];
-        result.guards.push({ kind: KIND_NUMBER[kind], key: info ?? "", days: HISTORY_DAYS[kind], seen: seen ?? 0 });
-      }
       return;
     default:
       throw new Error(`screening_read answered an unknown source ${source}`);
