@@ -8,7 +8,7 @@ import { BUILDING_WORDS } from "./building-words";
 
 /** 田中方, 田中様方, 田中様宅, C/O 田中, 〇〇気付. */
 export function takeCareOf(text: string): { readonly rest: string; readonly name: string | null } {
-  const latin = CARE_OF.exec(text);
+  const latin = text.includes("C") ? CARE_OF.exec(text) : null;
   if (latin !== null) {
     const name =
       text
@@ -18,17 +18,20 @@ export function takeCareOf(text: string): { readonly rest: string; readonly name
     const rest = text.slice(0, latin.index) + text.slice(latin.index + latin[0].length + name.length);
     return { rest, name: careName(name) };
   }
+  if (!(text.includes("方") || text.includes("様"))) return { rest: text, name: null };
   for (let at = text.search(CARE); at >= 0; at = next(text, at)) {
     const start = careStart(text, at);
     const name = careName(text.slice(start, at));
-    if (name !== null) return { rest: `${text.slice(0, start)} ${text.slice(at + 1)}`, name };
+    if (name !== null) return { rest: `${text.slice(0, start)} ${text.slice(at).replace(CARE_MARK, "")}`, name };
   }
-  return { rest: text.endsWith("気付") ? text.slice(0, -2) : text, name: null };
+  return { rest: text, name: null };
 }
 
-const CARE_OF = /C\/O[ :]?(?=\S)/;
-/** 方 behind a name; what people also write for it (宅, 内, 邸) only behind 様. */
-const CARE = /方(?=\s|$)|(?<=様)[宅内邸](?=\s|$)/;
+const CARE_OF = /(?:C[/.]O\.?|(?<![A-Z])CARE OF)[ :]?(?=\S)/;
+/** 方 behind a name; what people also write for it (宅, 内, 邸) only behind 様, where 方 needs no end (田中様方山田). */
+const CARE = /方(?=\s|$)|(?<=様)(?:方|[宅内邸](?=\s|$)|かた(?=\s|$))/;
+/** With the person it is for, who may be written to it at once. */
+const CARE_MARK = /^(?:かた|方(?![\s\d])\S*|.)/;
 const CARE_LENGTH_MAX = 16;
 
 function next(text: string, at: number): number {
@@ -53,17 +56,20 @@ function isCareBoundary(text: string, at: number): boolean {
 }
 
 function careName(written: string): string | null {
-  const name = written.replace(/\s?(?:様|さま|サマ|氏|殿|宅)$/, "").trim();
+  const name = written.replace(/\s?(?:様|さま|サマ|さん|氏|殿|宅)$/, "").replaceAll(" ", "");
   return name === "" ? null : name;
 }
 
 const BUILDING_WORD = new RegExp(`${BUILDING_WORDS}|棟`);
+/** 赤坂ホテル気付, 赤坂ホテル気付 山田太郎様: the place, not the guest. */
+const IN_CARE_AT = /\s?気付(?:$|[\s-][^\d]*$)/;
 const ADDRESSEE = /^(.*?)(?:(?<=^|\s)([^\s\d-]*)\s?)(?:様|(?<!御)殿)$/;
 const PERSON_PART_MAX = 4;
 
 /** 赤坂ハイツ 山田太郎様, 株式会社関所御中: the honorific with the person's name, which may be in two parts. */
 export function withoutAddressee(text: string): string {
   if (text.endsWith("御中")) return text.slice(0, -2).trimEnd();
+  if (text.includes("気付")) return text.replace(IN_CARE_AT, "");
   const found = text.endsWith("様") || text.endsWith("殿") ? ADDRESSEE.exec(text) : null;
   if (found === null) return text;
   const [, before = "", name = ""] = found;

@@ -1,3 +1,5 @@
+import { repeatEnds } from "./address-repeats";
+import { townBehindStem } from "./address-stem";
 import { type AreaText, areaText } from "./address-text";
 import { endOffset, furthestTown, matchTown, type TownMatch, townLeftOut, townOfPrefecture } from "./address-town";
 import type { City, Municipality, PostalEntry } from "./municipality";
@@ -164,23 +166,13 @@ function readTown(
   const { cities, former } = municipality;
   const end = start + keyLength;
   if (former) return { municipality, match: furthestTown(area, start, cities, postal), cityEnd: end, keyLength };
-  let match = matchTown(area, end, cities, postal);
-  let cityEnd = end;
-  for (const repeat of match === null ? repeatEnds(area, start, end) : []) {
-    cityEnd = repeat;
-    match = matchTown(area, repeat, cities, postal);
-    if (match !== null) break;
+  const repeats = repeatEnds(area, start, end);
+  for (const repeat of repeats) {
+    const match = matchTown(area, repeat, cities, postal);
+    if (match !== null) return { municipality, match, cityEnd: repeat, keyLength };
   }
-  return { municipality, match, cityEnd, keyLength };
-}
-
-/** A form that fills in the city does not stop customers from typing it again, whole or without its district. */
-function repeatEnds(area: AreaText, start: number, end: number): readonly number[] {
-  const written = area.text.slice(start, end);
-  const inner = written.slice(Math.max(written.indexOf("郡"), written.slice(0, -1).indexOf("市")) + 1);
-  return [written, inner]
-    .filter((name) => name.length >= 2 && area.text.startsWith(name, end))
-    .map((name) => end + name.length);
+  const match = matchTown(area, end, cities, postal);
+  return { municipality, match, cityEnd: match === null ? (repeats.at(-1) ?? end) : end, keyLength };
 }
 
 /** The best of several readings: a town matches, the postal code agrees, official and longer names first. */
@@ -216,7 +208,9 @@ function withoutCity(area: AreaText, prefecture: PrefectureMatch, postal: readon
   }
   if (prefecture.name === null) return null;
   const match = townOfPrefecture(area, prefecture.end, postalMaster().townsOf(prefecture.name));
-  return match?.city ? onlyCity(match.city, match, prefecture.end) : null;
+  if (match !== null) return match.city === null ? null : onlyCity(match.city, match, prefecture.end);
+  const behind = townBehindStem(area, prefecture.end, prefecture.name);
+  return behind === null ? null : onlyCity(behind.city, behind, prefecture.end);
 }
 
 function onlyCity(city: City, match: TownMatch, cityEnd: number): Candidate {

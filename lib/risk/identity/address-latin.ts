@@ -4,8 +4,8 @@ import { postalEntries } from "./postal-master";
 /** All of it in Latin letters, but for the prefecture and city that a form may have put in front. */
 const LATIN = /^([^!-~]{0,16}?) ?([!-~][!-~ À-ž]*)$/;
 const WORD = /[A-Z]{3}/;
-const CODE_BEHIND = / (\d{7})$/;
-const CHOME = /(?:^| )(\d{1,2})[- ]?CHOU?ME(?:-|(?= |$))/;
+const CODE_BEHIND = / (\d{3}) ?(\d{4})$/;
+const CHOME = /(?:^| )(\d{1,2})[- ]?CHOU?-?ME(?:-|(?= |$))/;
 const BAN_GO = /(\d+)[- ]?BAN(?:CHI)?[- ]?(\d+)(?:[- ]?GO(?= |$))?/;
 const NUMBERS = /^\d{1,5}(?:-\d{1,5}){0,4}$/;
 const ROOM_WORD = /^(?:ROOM|RM|NO|APT|UNIT|SUITE|#)$/;
@@ -21,7 +21,7 @@ export function fromLatin(text: string, postalCode: string | null): string | nul
   const [, typedArea = "", typed] = LATIN.exec(text) ?? [];
   if (typed === undefined) return null;
   const latin = typed.normalize("NFD").replace(/[\u0300-\u036f]/g, "");
-  const [entry, ...others] = postalEntries(postalCode ?? CODE_BEHIND.exec(latin)?.[1] ?? "");
+  const [entry, ...others] = postalEntries(postalCode ?? CODE_BEHIND.exec(latin)?.slice(1).join("") ?? "");
   if (entry === undefined || entry.town === "" || others.length > 0) return null;
   const { city, town } = entry;
   const area = `${city.prefecture}${city.name}`;

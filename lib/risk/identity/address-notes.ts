@@ -1,6 +1,8 @@
 /** More than the longest address is not read anyway. */
 const LENGTH_MAX = 1_000;
 const MAYBE = /※|TEL|℡|電話|携帯|置き?配|宅配|不在|玄関前|時間指定/i;
+/** What web forms leave of line breaks. */
+const BREAK_TAG = /<br\s?\/?>/gi;
 const LISTED = /[未需部他外]|ほか/;
 
 /** Wishes for the courier from a word that no address contains to the next blank or bracket, and all behind a ※. */
@@ -16,7 +18,8 @@ const PHONE = /(?:TEL|℡|電話(?:番号)?|携帯(?:電話|番号)?)[\s:：.]{0
 
 /** The address without what customers add for the courier: they would pass for a building or a room. Linear. */
 export function withoutNotes(address: string): string {
-  const text = address.slice(0, LENGTH_MAX);
+  const head = address.slice(0, LENGTH_MAX);
+  const text = head.includes("<") ? head.replace(BREAK_TAG, "\n") : head;
   const lot = LISTED.test(text) ? text.replace(STATUS, " ").replace(MORE_LOTS, "") : text;
   if (!MAYBE.test(lot)) return lot;
   return lot.replace(REMARK, " ").replace(PHONE, " ").replace(WISH, " ");

@@ -42,7 +42,7 @@ function joinWith(parts: AddressParts, street: string): string {
   const behindPrefecture = streetHasPrefecture ? streetKey.slice(prefectureKey.length) : streetKey;
   const streetHasCity =
     cityKey !== "" &&
-    (streetKey.startsWith(cityKey) || behindPrefecture.startsWith(cityKey)) &&
+    (streetKey.startsWith(cityKey) || behindPrefecture.startsWith(cityKey) || isWithin(behindPrefecture, cityKey)) &&
     !startsWithTown(streetKey, cityKey);
   const head = [cityHasPrefecture || streetHasPrefecture ? "" : prefecture, streetHasCity ? "" : city];
   if (!streetHasPrefecture && !streetHasCity && repeatsTown(city, cityKey, streetKey))
@@ -52,8 +52,17 @@ function joinWith(parts: AddressParts, street: string): string {
   return [...head, street].filter((part) => part !== "").join(" ");
 }
 
+/** 西区 and 横浜市西区みなとみらい, 瑞穂町 and 西多摩郡瑞穂町: the street line names what the city lies in as well. */
+function isWithin(streetKey: string, cityKey: string): boolean {
+  const at = streetKey.indexOf(cityKey);
+  return at > 1 && at <= OUTER_LENGTH_MAX && "市郡".includes(streetKey.charAt(at - 1));
+}
+const OUTER_LENGTH_MAX = 6;
+const OUTER = /^[^\d]{1,5}[市郡]/;
+
 /** Most street lines repeat nothing, which their first character tells. */
 function mayRepeat(street: string, prefectureKey: string, cityKey: string): boolean {
+  if ("区町村".includes(cityKey.charAt(cityKey.length - 1)) && cityKey !== "" && OUTER.test(street)) return true;
   const typed = street.charAt(0);
   const first = ORDINARY.test(typed) ? knownAreaKey(typed) : areaKey(street.slice(0, FIRST_LENGTH)).charAt(0);
   return first !== "" && (first === prefectureKey.charAt(0) || cityKey.includes(first));

@@ -1,6 +1,6 @@
 import { isKanjiNumeral, readNumber } from "./address-numerals";
 
-const ROOM_MARK = /^(?:号室|号棟|号館|番館|番室|号|階(?!堂)|室|棟|F(?![A-Z]))/;
+const ROOM_MARK = /^(?:号室|号棟|号館|番館|番街(?=[\s\-\d])|番室|号|階(?!堂)|室|棟|F(?![A-Z]))/;
 
 /** 二〇一号室 → 201号室, 三階 → 3階; kanji numerals in names (三越, 二階堂) stay. */
 export function arabicRooms(text: string): string {
@@ -21,7 +21,7 @@ export function arabicRooms(text: string): string {
 }
 
 function isRoomNumber(text: string, start: number, end: number): boolean {
-  if (ROOM_MARK.test(text.slice(end, end + 3))) return true;
+  if (ROOM_MARK.test(text.slice(end, end + 4))) return true;
   const before = text.charAt(start - 1);
   const after = text.charAt(end);
   const edge = (char: string) => char === "" || char === " " || char === "-";

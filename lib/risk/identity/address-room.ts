@@ -1,6 +1,7 @@
 import { takeCareOf, withoutAddressee, withoutCompany } from "./address-addressee";
 import { isDigit, stripZeros } from "./address-numerals";
 import { arabicRooms } from "./address-room-numerals";
+import { lengthAt, mayNameWing, namedWing } from "./address-wing";
 
 /** What stands behind the block. */
 export type Tail = {
@@ -25,8 +26,11 @@ const ROOM_WITH_FLOOR_MIN = 100;
 /** Roman numerals belong to a building's name. */
 const ROMAN = "IVX";
 
+const NO_TAIL: Tail = { building: null, room: null };
+
 /** Reads building, floor, wing, room and care-of from what follows the block number. */
 export function readTail(raw: string): Tail {
+  if (raw === "") return NO_TAIL;
   const care = takeCareOf(arabicRooms(raw));
   const text = trim(withoutAddressee(care.rest)).replace(BLANK_BEFORE_MARK, "$1");
   const items = itemsOf(text);
@@ -42,34 +46,25 @@ function trim(text: string): string {
   return text.replace(/^(?:[\s\-・.,]|[のノ之](?=\s?\d))+/, "").replace(/[\s\-・.,]+$/, "");
 }
 
-const FLOOR = /(?:階(?!堂)|(?:(?:ST|ND|RD|TH) ?)?(?:FLOOR|FL(?![A-Z])|F(?![A-Z]))|かい(?![ぁ-ん])|カイ(?![ァ-ヶー]))/y;
-const WING = /(?:号棟|号館|番館|棟|街区)/y;
+const FLOOR =
+  /(?:階(?!堂)|(?:(?:ST|ND|RD|TH) ?)?(?:FLOOR|FL(?![A-Z])|\/?F(?![A-Z]))|かい(?![ぁ-ん])|カイ(?![ァ-ヶー]))/y;
+const WING = /(?:号棟|号館|番館|番街(?=[\s\-\d])|棟|街区)/y;
 const ROOM = /(?:号室|号|番室|番(?![館街])|室|画地|ごう(?:しつ)?(?![ぁ-ん])|ゴウ(?:シツ)?(?![ァ-ヶー]))/y;
 const GROUND = /(?:地下(\d{1,2})(?:階|F(?:L|LOOR)?(?![A-Z]))?|地階|地下(?=\s|$))/y;
 /** Without a mark B1 is a floor, and B6 a room: nobody lives six floors underground. */
 const BASEMENT = /B(?:(\d{1,2})(?:階|FLOOR|FL(?![A-Z])|F(?![A-Z]))|([1-3])(?=$))/y;
-/** 201A, 201-A. */
-const SUFFIX = /-?([A-Z])(?:号室|号|室)?(?![A-Z\d\u3040-\u9fff])/y;
-const LETTER_WING = /(?:号棟|棟|館)/y;
+/** 201A, 201-A, 201左: the two of a landing. */
+const SUFFIX = /-?([A-Z]|[東西南北左右](?=側|号?室|\s|$))(?:側|号室|号|室)?(?![A-Z\d\u3040-\u9fff])/y;
+/** 201号室A, 201号室-1: rooms within a room. */
+const WITHIN_ROOM = /(?:-?[A-Z]|-\d{1,2})(?![A-Z\d\u3040-\u9fff])/y;
+const LETTER_WING = /(?:号棟|棟|館|タワー(?=[\s\-\d]))/y;
 const LETTER_ROOM = /号室?|室/y;
 /** B305, B-305, B 3F: the letter is a wing where a room or floor follows. */
-const NUMBER_BEHIND = /[-\s]?\d{1,5}(?:号室|号|室|-|\s|$|階|F)/y;
+const NUMBER_BEHIND = /[-\s]?\d{1,5}(?:号|室|棟|-|\s|$|階|F)/y;
 const ROOM_WORDS = new Set(["ROOM", "RM", "NO", "APT", "UNIT", "SUITE", "ROOMNO"]);
-const KANJI_WING = /(?:[東西南北中本新別旧]|中央)(?:棟|館)(?=[\s\-\d])/y;
-/** 東201, 東-201, where the letter stands by itself: in 十三東201 it ends a name. */
-const SIDE = /[東西南北](?=-?\d)/y;
-/** さくら棟201, ア棟201. */
-const KANA_WING = /(?:[ぁ-ん]{1,6}|[ァ-ヺ])棟(?=[\s\-\d])/y;
-/** Most buildings have none of these. */
-const WING_WORD = /[棟館東西南北]|タワー|ウ[イィ]ング/;
-const KATAKANA = /[ァ-ヺー]/;
-/** Twin towers on one block number their rooms alike. */
-const TOWER = /(イースト|ウ[エェ]スト|サウス|ノース)(?:タワー|棟|館|ウ[イィ]ング)(?=[\s\-\d])/y;
-const TOWER_SIDES: Readonly<Record<string, string>> = { イ: "東", ウ: "西", サ: "南", ノ: "北" };
-
 function itemsOf(text: string): readonly Item[] {
   const items: Item[] = [];
-  const wings = WING_WORD.test(text);
+  const wings = mayNameWing(text);
   let at = 0;
   while (at < text.length) {
     const item = readItem(text, at, items.at(-1), wings);
@@ -90,30 +85,19 @@ function readItem(text: string, at: number, previous: Item | undefined, wings: b
   const char = text.charAt(at);
   if (char === " " || char === "-" || char === "#" || char === ".") return null;
   if (isDigit(char)) return readNumbered(text, at);
+  const named = wings ? namedWing(text, at, isBehindFloor(text, at, previous)) : null;
+  if (named !== null) return { kind: named.kind, value: named.value, start: at, end: at + named.length };
   if (char >= "A" && char <= "Z") return readLatin(text, at, previous);
   if (char === "地") {
     GROUND.lastIndex = at;
     const found = GROUND.exec(text);
     if (found !== null) return { kind: "floor", value: `B${found[1] ?? "1"}F`, start: at, end: GROUND.lastIndex };
   }
-  return (wings ? readNamedWing(text, at) : null) ?? { kind: "text", value: char, start: at, end: at + 1 };
+  return { kind: "text", value: char, start: at, end: at + 1 };
 }
 
-function readNamedWing(text: string, at: number): Item | null {
-  const char = text.charAt(at);
-  const tower = char in TOWER_SIDES ? match(TOWER, text, at) : 0;
-  if (tower > 0) return { kind: "wing", value: TOWER_SIDES[char] ?? char, start: at, end: at + tower };
-  const previous = text.charAt(at - 1);
-  const apart = previous === "" || previous === " " || previous === "-";
-  const named = match(KANJI_WING, text, at) || (apart ? match(SIDE, text, at) : 0);
-  if (named > 0) return { kind: "wing", value: char, start: at, end: at + named };
-  const kana = KATAKANA.test(previous) ? 0 : match(KANA_WING, text, at);
-  return kana > 0 ? { kind: "wing", value: text.slice(at, at + kana - 1), start: at, end: at + kana } : null;
-}
-
-function match(pattern: RegExp, text: string, at: number): number {
-  pattern.lastIndex = at;
-  return pattern.test(text) ? pattern.lastIndex - at : 0;
+function isBehindFloor(text: string, at: number, previous: Item | undefined): boolean {
+  return previous?.kind === "floor" && /^[\s-]?$/.test(text.slice(previous.end, at));
 }
 
 function readNumbered(text: string, at: number): Item {
@@ -122,12 +106,16 @@ function readNumbered(text: string, at: number): Item {
   const value = stripZeros(text.slice(at, end));
   const asText: Item = { kind: "text", value: text.slice(at, end), start: at, end };
   if (end - at > DIGITS_MAX) return asText;
-  const floor = match(FLOOR, text, end);
+  const floor = lengthAt(FLOOR, text, end);
   if (floor > 0) return { kind: "floor", value: `${value}F`, start: at, end: end + floor };
-  const wing = match(WING, text, end);
+  const wing = lengthAt(WING, text, end);
   if (wing > 0) return { kind: "wing", value, start: at, end: end + wing };
-  const room = match(ROOM, text, end);
-  if (room > 0) return { kind: "room", value, start: at, end: end + room };
+  const room = lengthAt(ROOM, text, end);
+  if (room > 0) {
+    const within = lengthAt(WITHIN_ROOM, text, end + room);
+    const part = text.slice(end + room, end + room + within).replace(/-(?=[A-Z])/, "");
+    return { kind: "room", value: value + part, start: at, end: end + room + within };
+  }
   SUFFIX.lastIndex = end;
   const letter = SUFFIX.exec(text)?.[1];
   if (letter !== undefined) return { kind: "bare", value: value + letter, start: at, end: SUFFIX.lastIndex };
@@ -150,11 +138,12 @@ function readLatin(text: string, at: number, previous: Item | undefined): Item |
   const floor = basement?.[1] ?? basement?.[2];
   if (floor !== undefined)
     return { kind: "floor", value: `B${stripZeros(floor)}F`, start: at, end: BASEMENT.lastIndex };
-  const wing = match(LETTER_WING, text, end);
+  const wing = lengthAt(LETTER_WING, text, end);
   if (wing > 0) return { kind: "wing", value: run, start: at, end: end + wing };
-  const room = match(LETTER_ROOM, text, end);
+  const room = lengthAt(LETTER_ROOM, text, end);
   if (room > 0) return { kind: "room", value: run, start: at, end: end + room };
-  if (!ROMAN.includes(run) && match(NUMBER_BEHIND, text, end) > 0) return { kind: "wing", value: run, start: at, end };
+  if (!ROMAN.includes(run) && lengthAt(NUMBER_BEHIND, text, end) > 0)
+    return { kind: "wing", value: run, start: at, end };
   const apart = at === 0 || " -".includes(text.charAt(at - 1)) || previous?.kind === "floor";
   if (apart && (end === text.length || text.charAt(end) === " ") && !ROMAN.includes(run)) {
     return { kind: "letter", value: run, start: at, end };
@@ -192,10 +181,15 @@ function wingOf(items: readonly Item[], anchor: Item | null, text: string): Item
   // サンシャイン60-45F: what is glued to the name before a floor is part of the name.
   const isGlued = before !== undefined && anchor.kind === "floor" && !/^[\s-]?$/.test(text.charAt(before.start - 1));
   if (before?.kind === "bare" && text.slice(before.end, anchor.start) === "-" && !isGlued) {
-    return joined(items, index - 1, (one, next) => one.kind === "bare" && text.slice(one.end, next.start) === "-");
+    return joined(items, index - 1, (one, next) => joinsWing(one, text.slice(one.end, next.start)));
   }
   const last = items.findLastIndex((item, at) => at < index && item.kind === "wing");
   return joined(items, last, (one, next) => one.kind === "wing" && /^[\s-]?$/.test(text.slice(one.end, next.start)));
+}
+
+/** 2-12-305, and E12-305 or A棟1-305, where the letter of a wing goes on in its number. */
+function joinsWing(one: Item, between: string): boolean {
+  return (one.kind === "bare" && between === "-") || (one.kind === "wing" && /^[\s-]?$/.test(between));
 }
 
 /** The item at `last` with those in front of it that `joins` to it; `null` where there is none. */
@@ -219,7 +213,8 @@ function compose({ floor, wing, room }: Picked): string | null {
 }
 
 /** What fills a field that a house has nothing for. */
-const NO_BUILDING = /^(?:(?:建物名?|特に)?(?:なし|無し|ナシ)|一?戸建て?|一軒家|自宅|実家|持ち?家)$/;
+const NO_BUILDING =
+  /^(?:(?:(?:建物|マンション|アパート|ビル|部屋)(?:名|番号)?|特に|該当)?(?:なし|無し?|ナシ)|一?戸建て?|一軒[家屋]|自宅|実家|持ち?家|同上|空欄|N\/A|NULL|NONE|UNDEFINED)$/;
 
 /** The name stands before floor and room, or, where it is written last, behind them. */
 function buildingOf(text: string, used: readonly Item[]): string | null {

@@ -2,7 +2,7 @@ import { readBlock } from "./address-block";
 import { isKanjiNumeral, type ReadNumber, readNumber } from "./address-numerals";
 import { BUILDING_WORDS } from "./building-words";
 
-const NO_LOT_NUMBER_WITHIN = /(?:[官国]有)?(?:無番地|番外地|無地番|(?:番地|地番)[な無]し)/;
+const NO_LOT_NUMBER_WITHIN = /(?:[官国]有)?(?:無番地|無番(?=\s|$)|番外地|無地番|(?:番地|地番)[な無]し)/;
 /** Land without a lot number, in front of what follows it. */
 export const NO_LOT_NUMBER = new RegExp(`^\\s*${NO_LOT_NUMBER_WITHIN.source}`);
 

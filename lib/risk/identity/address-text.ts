@@ -13,7 +13,7 @@ const DASHES =
   // What overlines and double underlines become in NFKC.
   "\u0304\u0305\u0333";
 /** Between two digits these are hyphens as well (1.19.19, 1/19/19); 一 there is a dash typed as the numeral one. */
-const POINTS = ".・/·:•‧∙⁄∕乃一";
+const POINTS = ".・/·:•‧∙⁄∕乃一丨";
 const BREAKS = " ,、。()[]{}【】「」『』<>〈〉《》|\\\"'’“”*※;★☆●◎◆◇■□▲△▼▽♪♫!?@$%^=+…‥";
 /** Zeros of the kanji kind, circles typed for them, and the letter between digits (2〇1, 2O1). */
 const ZEROS = "〇○◯O";
@@ -40,7 +40,8 @@ const PLACE_ASTRAL = enterGroups(PLACE, VARIANT_KANJI_IN_PLACES);
  * long vowel sign where it is written as one behind a kana, or stands between two kana; a hyphen everywhere else.
  */
 export function addressText(raw: string): string {
-  const text = cleanText(raw.includes(SOFT_HYPHEN) ? raw.replace(SOFT_HYPHENS, "-") : raw, LENGTH_MAX).toUpperCase();
+  const clean = cleanText(raw.includes(SOFT_HYPHEN) ? raw.replace(SOFT_HYPHENS, "-") : raw, LENGTH_MAX);
+  const text = (clean.includes("l") ? clean.replace(LETTER_ONE, "1") : clean).toUpperCase();
   let out = "";
   let previous = "";
   for (let at = 0; at < text.length; at++) {
@@ -61,13 +62,30 @@ export function addressText(raw: string): string {
 function appendSign(out: string, text: string, at: number, previous: string): string {
   const kind = CLASS[text.charCodeAt(at)];
   if (kind === DASH) {
+    if (isDigit(previous) && saysNothing(text, at)) return out;
     const longVowel = isKana(previous) && (text.charAt(at) === "ー" || isKana(text.charAt(at + 1)));
     return longVowel ? `${out}ー` : appendHyphen(out);
   }
   if (kind === BREAK) return appendBlank(out, previous);
   if (kind === ZERO) return out + zero(text, at, previous);
-  return joinsNumbers(text, at, previous) ? appendHyphen(out) : out + placeChar(text, at);
+  if (joinsNumbers(text, at, previous)) return appendHyphen(out);
+  return dividesParts(text, at, previous) ? appendBlank(out, previous) : out + placeChar(text, at);
 }
+
+/** 1-l9-l9: the small letter typed for the digit. */
+const LETTER_ONE = /(?<=\d-?)l(?=\d)/g;
+/** 1ー丁目: the mark says what the dash would. */
+function saysNothing(text: string, at: number): boolean {
+  const next = text.charAt(at + 1);
+  return (next === "丁" && text.charAt(at + 2) === "目") || (next === "番" && text.charAt(at + 2) === "地");
+}
+
+/** 東京都・渋谷区・恵比寿/1-19-19: between the parts of an address, not within a building's name. */
+function dividesParts(text: string, at: number, previous: string): boolean {
+  const char = text.charAt(at);
+  return (char === "・" || char === "/") && (AREA_ENDS.includes(previous) || isDigit(text.charAt(at + 1)));
+}
+const AREA_ENDS = "都道府県市区郡";
 
 /** Invisible elsewhere, it is a hyphen between the digits of those who typed it as one. */
 const SOFT_HYPHEN = "\u00ad";
@@ -200,6 +218,9 @@ const BUILDING_FOLDS: ReadonlyArray<readonly [from: RegExp, to: string]> = [
 /** 赤坂ビルディング, 赤坂ビルヂング and 赤坂BLDG are 赤坂ビル. */
 const BUILDING_SUFFIX = /ビル[デヂ][イィ]ング|ビル[ヂジ]ング|BUILDING|BLDG?/g;
 
+/** コ一ポ: the numeral typed for the long vowel sign. */
+const DASH_AS_ONE = /(?<=[ァ-ヶ])一(?=[ァ-ヶ])/g;
+
 /** 第一ハイツ and 第1ハイツ. */
 const ORDINAL = /第([一二三四五六七八九十壱弐参]{1,3})/g;
 
@@ -217,6 +238,7 @@ export function buildingKey(building: string): string {
   if (key.includes("ヴ") || key.includes("ヂ") || key.includes("ヅ")) {
     for (const [from, to] of BUILDING_FOLDS) key = key.replace(from, to);
   }
+  if (key.includes("一")) key = key.replace(DASH_AS_ONE, "");
   if (key.includes("局")) key = key.replace(/局?局[留止]メ?$/, "局留");
   let out = "";
   for (const char of key) {

@@ -1,5 +1,6 @@
 import { isKanjiNumeral } from "./address-numerals";
 import type { AreaText } from "./address-text";
+import { endsName, mayEnd } from "./address-town-end";
 import { behindDirections, namesStreet } from "./kyoto-streets";
 import type { City, PostalEntry, PrefectureTowns } from "./municipality";
 import { looseTownKey } from "./town-index";
@@ -27,14 +28,15 @@ export function matchTown(
   }
   return (
     longestTown(area, start, cities, postal) ??
-    shorthand(area, start, cities) ??
+    shorthand(area, start, cities, postal) ??
     afterFormerWard(area, start, cities, postal) ??
     looseTown(area, start, cities) ??
     (streets ? townBeforeNumber(area, start, cities, postal) : null)
   );
 }
 
-function longestTown(
+/** The longest town of `cities` that the text at `start` begins with. */
+export function longestTown(
   area: AreaText,
   start: number,
   cities: readonly City[],
@@ -48,9 +50,17 @@ function longestTown(
   return null;
 }
 
-function shorthand(area: AreaText, start: number, [city, ...others]: readonly City[]): TownMatch | null {
+function shorthand(
+  area: AreaText,
+  start: number,
+  [city, ...others]: readonly City[],
+  postal: readonly PostalEntry[],
+): TownMatch | null {
   const found = city === undefined || others.length > 0 ? null : shorthandTown(area, start, city);
   if (city === undefined || found === null) return null;
+  // A postal code that names another town of the city says that the town was left out, not shortened.
+  const named = postal.filter((entry) => entry.city === city && entry.town !== "");
+  if (named.length > 0 && !named.some(({ town }) => town === found.town)) return null;
   return { city, town: found.town, end: endOffset(area, start + found.length) };
 }
 
@@ -90,18 +100,6 @@ function townIn(
     if (agrees) break;
   }
   return town === undefined ? null : { city, town };
-}
-
-const NUMBER_MARKS = "丁番号条ノ-";
-
-/** A town does not end inside or at a number of the block: 栄1-2 is not 栄一, 本町二丁目 is not 本町二. */
-function mayEnd(area: AreaText, start: number, length: number): boolean {
-  const last = start + length - 1;
-  const char = area.text.charAt(last);
-  if (!isKanjiNumeral(char)) return true;
-  if (area.arabic[last]) return area.text.charAt(last - 1) === "第" && !(area.arabic[last + 1] ?? false);
-  const next = area.text.charAt(last + 1);
-  return next === "" || !(NUMBER_MARKS.includes(next) || (isKanjiNumeral(next) && !area.arabic[last + 1]));
 }
 
 /** Where the number follows the city at once, the postal code names the town, if it names one. */
@@ -203,11 +201,6 @@ function ownedTown(area: AreaText, start: number, { byKey, keyLengthMax }: Prefe
 
 /** 東京都大島元町 is not the town 大島 of 江東区: a short name that goes on is another name. */
 const SHORT_TOWN_MAX = 3;
-
-function endsName(area: AreaText, at: number): boolean {
-  const char = area.text.charAt(at);
-  return char === "" || char === "#" || char === "-" || isKanjiNumeral(char);
-}
 
 const FORMER_NAME_REACH = 8;
 

@@ -41,12 +41,29 @@ function readingsOf(address: string, raw: string, parts: AddressParts): readonly
   const { text: typed, postalCode: written } = stripPreamble(addressText(withoutNotes(address)));
   if (typed === "") return [];
   const postalCode = readPostalCode(parts.postalCode) ?? written;
-  const text = fromLatin(typed, postalCode) ?? typed;
-  const found = resolveArea(text, postalCode);
+  const once = fromLatin(typed, postalCode) ?? typed;
+  const { text, area: found } = secondStart(once, resolveArea(once, postalCode), postalCode);
   const { subarea, rest } = splitSubarea(text.slice(townEnd(found, text)), found.townKnown);
   const place = doubtTown(found, subarea);
   return blockReadings(rest).map((reading) => identity({ raw, postalCode, ...place, ...reading }));
 }
+
+/**
+ * 東京都渋谷区東京都渋谷区恵比寿1-19-19: where a form filled in the area and the customer began again with the prefecture, the second
+ * one counts. Behind a number it is the name of a building (東京都民銀行).
+ */
+function secondStart(
+  text: string,
+  area: Area,
+  postalCode: string | null,
+): { readonly text: string; readonly area: Area } {
+  const at = area.prefecture === null ? -1 : text.lastIndexOf(area.prefecture);
+  if (at < 1 || at > area.end + AREA_REACH || /\d/.test(text.slice(0, at))) return { text, area };
+  const rest = text.slice(at);
+  const second = resolveArea(rest, postalCode);
+  return second.townKnown && second.city === (area.city ?? second.city) ? { text: rest, area: second } : { text, area };
+}
+const AREA_REACH = 20;
 
 /** Pays for the index of the postal master ahead of the first address (some 0.2 s). */
 export function warmAddressIndex(): void {
@@ -114,7 +131,8 @@ function identity({ raw, postalCode, area, subarea, numbers, tail }: Resolved): 
   const building = street ? null : tail.building;
   const blockKey = `${area.prefecture ?? ""}${area.city ?? ""}/${townKey(area, subarea, building)}/${block ?? ""}`;
   // Without a room the building tells addresses of one block apart; with one it is decoration that customers leave out.
-  const within = tail.room?.endsWith("方") === false ? tail.room : buildingKey(tail.room ?? building ?? "");
+  const within =
+    tail.room?.endsWith("方") === false ? withoutBlock(tail.room, numbers) : buildingKey(tail.room ?? building ?? "");
   return {
     raw,
     postalCode,
@@ -129,6 +147,13 @@ function identity({ raw, postalCode, area, subarea, numbers, tail }: Resolved): 
     confidence: confidence(area, block, { ...tail, building }),
     postalCodeAgrees: postalCodeAgrees(postalCode, area),
   };
+}
+
+/** 高島平2-26-3 高島平団地2-26-3-801: the block once more in front of the room. */
+function withoutBlock(room: string, numbers: Block["numbers"]): string {
+  if (numbers.length < 3 || !room.includes("-")) return room;
+  const repeated = `${numbers.join("-")}-`;
+  return room.startsWith(repeated) ? room.slice(repeated.length) : room;
 }
 
 /** The master's town with what follows it; an address without any area (a foreign one) is told apart by all of its text. */

@@ -56,7 +56,7 @@ function unwrap(text: string): string {
   const close = text.indexOf(">", open + 1);
   const inner = open >= 0 && close > open ? text.slice(open + 1, close) : text;
   const link = /^mailto:([^?]*)/.exec(inner)?.[1] ?? inner;
-  const one = link.includes("@") ? link.replace(DOUBLED, "@") : link.replace(SPELT, "@");
+  const one = link.includes("@") ? link.replace(HIDDEN, "@").replace(DOUBLED, "@") : link.replace(SPELT, "@");
   const first = one.replace(OTHERS, "").replace(NOTE, "").replace(LABEL_IN_FRONT, "").replace(AROUND, "$1");
   return first.replaceAll(" ", "").replace(QUOTED, "$1@").replace(COMMA, ".$1");
 }
@@ -66,6 +66,7 @@ const OTHERS = /(?<=@[^@]*)(?:[,;、/]|(?<=\.[a-z]{2,63})\s)[^@]*@.*$/s;
 const NOTE = /(?<=@.*)\s?[(（[［【/].*$/s;
 /** taro[at]example.com hides from robots, not from people. */
 const SPELT = /\s?[([](?:at|アット)[)\]]\s?/;
+const HIDDEN = /[([]@[)\]]/;
 const DOUBLED = /@{2,}/;
 /** What sentences and forms put around an address. */
 const AROUND = /^(?:["'「『[(]+(?=[a-z0-9._-][^"]*@))?(.*?)[,;、。.．」』\])>"']*$/s;

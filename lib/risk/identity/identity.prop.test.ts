@@ -243,6 +243,13 @@ describe("spellings of one address", () => {
       "2階3号室",
       "田中様方",
       "3号棟501",
+      "サンハイツ2階東側",
+      "サンハイツ中2階",
+      "E12-305",
+      "サンハイツ201号室A",
+      "201号室-1",
+      "サンタワー ウエスト棟2501",
+      "201左",
     );
     fc.assert(
       fc.property(area, blocks, tail, (place, block, behind) => {

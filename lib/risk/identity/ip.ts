@@ -1,10 +1,12 @@
 import type { IpIdentity } from "../order";
+import { cleanText } from "./text";
 
 const LENGTH_MAX = 64;
 
 /**
  * Identity of an IP address: canonical text (RFC 5952 for IPv6; IPv4 mapped into IPv6 counts as IPv4) and its network, /24 or
- * /48. A port, brackets, quotes, a zone and further addresses of a list are ignored. `null` when it is not an IP address.
+ * /48. A port, brackets, quotes, a zone, the length of a whole address (/32, /128), the words of a Forwarded header and further addresses of
+ * a list are ignored. `null` when it is not an IP address; a list that begins with an unknown client stays unknown, as what follows are proxies.
  */
 export function ipIdentity(raw: string): IpIdentity | null {
   const text = bare(raw);
@@ -31,7 +33,12 @@ function fromV4(bytes: readonly number[]): IpIdentity {
 function bare(raw: string): string {
   if (raw.length > LENGTH_MAX * 2) return "";
   // A list is a chain of proxies, the client first.
-  let text = (raw.normalize("NFKC").split(",")[0] ?? "").replace(/^["\s]+|["\s]+$/g, "").toLowerCase();
+  const first =
+    cleanText(raw, LENGTH_MAX * 2)
+      .replace(FORWARDED, "")
+      .replaceAll("。", ".")
+      .split(FURTHER)[0] ?? "";
+  let text = first.replace(/^["\s]+|["\s]+$/g, "").toLowerCase();
   if (text.length > LENGTH_MAX) return "";
   if (text.startsWith("[")) {
     const end = text.indexOf("]");
@@ -40,8 +47,16 @@ function bare(raw: string): string {
     text = text.slice(0, text.indexOf(":"));
   }
   const zone = text.indexOf("%");
-  return zone < 0 ? text : text.slice(0, zone);
+  return (zone < 0 ? text : text.slice(0, zone)).replace(WHOLE, "").replace(MAPPED_PORT, "$1");
 }
+
+/** RFC 7239: for="[2001:db8::1]:4711";proto=https */
+const FORWARDED = /^(?:forwarded:\s?)?for=/i;
+const FURTHER = /[,;]|(?<=[\d\]a-f])\s/i;
+/** The prefix that says "this address alone". */
+const WHOLE = /(?<=^[\d.]+)\/32$|(?<=:.*)\/128$/;
+/** ::ffff:203.0.113.7:8080, as some servers log it without brackets. */
+const MAPPED_PORT = /^(.*:\d+\.\d+\.\d+\.\d+):\d{1,5}$/;
 
 function parseV4(text: string): number[] | null {
   const parts = text.split(".");

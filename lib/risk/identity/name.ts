@@ -6,8 +6,11 @@ const LENGTH_MAX = 120;
 const SEPARATORS = /[\s\p{P}\p{S}]/gu;
 const HONORIFICS = ["様", "さま", "殿", "御中"];
 /** ひさん is a name, 山田 さん is not. */
-const HONORIFIC_APART = /\s(?:さん|サマ|氏)$/u;
-const COMPANY = /\((株|有|同)\)|^\(([資名医学宗福社財独]|社福|特非|[一公][社財])\)|\(([資名]|[一公][社財])\)$/gu;
+const HONORIFIC_APART = /\s(?:さん|サマ|氏|先生)$/u;
+/** Mr. Taro Yamada. */
+const TITLE = /^(?:MR|MRS|MS|MISS|DR)(?:\.\s?|\s)(?=[A-Z])/i;
+const COMPANY =
+  /\((株|有|同)\)|^\(([資名医学宗福社財独]|社福|特非|医[社財]|[一公][社財])\)|\(([資名]|[一公][社財])\)$/gu;
 const COMPANY_WORDS: Readonly<Record<string, string>> = {
   株: "株式会社",
   有: "有限会社",
@@ -15,6 +18,8 @@ const COMPANY_WORDS: Readonly<Record<string, string>> = {
   資: "合資会社",
   名: "合名会社",
   医: "医療法人",
+  医社: "医療法人社団",
+  医財: "医療法人財団",
   学: "学校法人",
   宗: "宗教法人",
   福: "社会福祉法人",
@@ -30,7 +35,9 @@ const COMPANY_WORDS: Readonly<Record<string, string>> = {
 };
 const NON_PROFIT = /NPO法人/giu;
 /** 山田太郎(ヤマダタロウ): the reading of a name in kanji, which has a field of its own. */
-const READING = /(?<=\p{Script=Han}.*)\s*\([ぁ-ゖァ-ヺー・\s]+\)$/u;
+const READING = /(?<=\p{Script=Han}.*)\s*[(【[〔][ぁ-ゖァ-ヺー・\s]+[)】\]〕]$/u;
+/** Latin letters that no accent makes, as cards and forms without them are filled in. */
+const SPELT_OUT: Readonly<Record<string, string>> = { Ø: "O", Ł: "L", Đ: "D", Æ: "AE", Œ: "OE", Þ: "TH" };
 const ACCENTED = /[\u00c0-\u024f\u1e00-\u1eff]/;
 
 /**
@@ -49,6 +56,7 @@ function nameKey(raw: string): string {
     .replace(COMPANY, (match, any: string, first: string, last: string) => COMPANY_WORDS[any ?? first ?? last] ?? match)
     .replace(NON_PROFIT, "特定非営利活動法人")
     .replace(READING, "")
+    .replace(TITLE, "")
     .replace(HONORIFIC_APART, "");
   let key = withoutAccents(expandRepeats(text.replace(SEPARATORS, "").toUpperCase().normalize("NFKC")));
   for (;;) {
@@ -65,5 +73,6 @@ function withoutAccents(text: string): string {
   return text
     .normalize("NFD")
     .replace(/(?<=[A-Z])[\u0300-\u036f]+/g, "")
+    .replace(/[ØŁĐÆŒÞ]/g, (letter) => SPELT_OUT[letter] ?? letter)
     .normalize("NFC");
 }

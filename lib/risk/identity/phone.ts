@@ -10,6 +10,8 @@ const KANJI_DIGITS = "〇一二三四五六七八九";
 const ZEROS = "零○◯";
 /** The letter typed for the digit: before or between digits. */
 const LETTER_ZERO = /(?<![A-Z])O(?=[\dO\-ー‐−])|(?<=\d)O(?![A-Z])/gi;
+/** 09O-l234: a letter typed for the digit, before or between digits. */
+const LETTER_ONE = /(?<=\d[-ー‐−]?)[lI](?=\d)/g;
 /** 186 and 184 in front show or withhold the caller's number. */
 const CALLER_ID_PREFIX = /^18[46](?=0\d{9,10}$)/;
 /** A remark or another number behind the first: (平日9時から), 〜2. */
@@ -32,7 +34,7 @@ const MOBILE = /^0([789]0[1-9]\d{7})$/;
  * 0081, 010-81 and other prefixes for +81, the trunk zero left behind +81, a country code without its plus sign, an extension.
  */
 export function phoneIdentity(raw: string): PhoneIdentity | null {
-  const clean = cleanText(raw, LENGTH_MAX).replace(LETTER_ZERO, "0");
+  const clean = cleanText(raw, LENGTH_MAX).replace(LETTER_ZERO, "0").replace(LETTER_ONE, "1");
   const text = clean.endsWith(".0") ? clean.replace(AS_QUANTITY, "$1") : clean;
   const dialled = dial(text);
   if (dialled.replace("+", "") === "") return null;
