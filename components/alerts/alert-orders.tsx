@@ -49,11 +49,11 @@ function useColumns(severalShops: boolean): readonly Column<AlertOrder>[] {
         hideable: false,
         cell: ({ externalOrderId }) => <bdi className="font-medium">{externalOrderId}</bdi>,
       },
-      { id: "at", header: t("column.at"), width: 142, cell: ({ at }) => <Time at={at} className="text-ink-2" /> },
+      { id: "at", header: t("column.at"), width: 152, cell: ({ at }) => <Time at={at} className="text-ink-2" /> },
       {
         id: "orderedAt",
         header: t("column.orderedAt"),
-        width: 142,
+        width: 152,
         hidden: true,
         cell: ({ orderedAt }) => <Time at={orderedAt} className="text-ink-2" />,
       },

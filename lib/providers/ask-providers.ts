@@ -2,6 +2,7 @@ import "server-only";
 import { hash } from "node:crypto";
 import { log } from "@/lib/platform/log";
 import { withTenant } from "@/lib/platform/tenant";
+import { byDeadline } from "@/lib/shared/deadline";
 import type { OrganizationId } from "@/lib/shared/ids";
 import { tokyoDay } from "@/lib/shared/tokyo-day";
 import { ANSWER_SCHEMAS, type AnswerOf } from "./answers";
@@ -154,18 +155,4 @@ function keep({ org, question, asking, now }: Proceeding, answer: AnswerOf<Provi
     expiresAt: new Date(now.getTime() + cacheHours * HOUR_MS),
   };
   inBackground("provider.answer_not_kept", () => withTenant(org, (t) => keepAnswer(t, row)));
-}
-
-/** The value, or a rejection when the deadline comes first. */
-export async function byDeadline<T>(value: Promise<T>, deadlineAt: number): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(new ProviderFault("timeout")), Math.max(0, deadlineAt - performance.now()));
-  });
-  try {
-    return await Promise.race([value, late]);
-  } finally {
-    clearTimeout(timer);
-    value.catch(() => {});
-  }
 }

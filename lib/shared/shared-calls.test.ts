@@ -4,7 +4,15 @@ import { SharedCalls } from "./shared-calls";
 type Item = { readonly id: number; readonly group?: string; readonly keys?: readonly string[]; readonly bad?: boolean };
 
 /** Calls that end when the test says so. */
-function desk(rules: { lanes?: number; lanesOfGroup?: number; itemsMax?: number; mayBeOneItem?: boolean } = {}) {
+function desk(
+  rules: {
+    lanes?: number;
+    lanesOfGroup?: number;
+    itemsMax?: number;
+    mayBeOneItem?: boolean;
+    failsWaiting?: boolean;
+  } = {},
+) {
   const calls: { items: readonly Item[]; end: () => void }[] = [];
   const shared = new SharedCalls<Item, number>(
     (items) =>
@@ -20,6 +28,7 @@ function desk(rules: { lanes?: number; lanesOfGroup?: number; itemsMax?: number;
       groupOf: (item) => item.group ?? "",
       clashesOf: (item) => item.keys ?? [],
       mayBeOneItem: () => rules.mayBeOneItem ?? true,
+      failsWaiting: () => rules.failsWaiting ?? false,
     },
   );
   const idsOf = () => calls.map(({ items }) => items.map((item) => item.id));
@@ -126,5 +135,22 @@ describe("SharedCalls", () => {
     calls[0]?.end();
     expect((await settled).map(({ status }) => status)).toEqual(["rejected", "rejected"]);
     expect(calls).toHaveLength(1);
+  });
+
+  it("lets those of a group share the end of a call that waited as long as one may; other groups and later askers are served", async () => {
+    const { shared, calls, idsOf } = desk({ lanes: 2, lanesOfGroup: 1, mayBeOneItem: false, failsWaiting: true });
+    const first = shared.ask({ id: 0, bad: true });
+    await turn();
+    const waiting = [1, 2].map((id) => shared.ask({ id }));
+    const other = shared.ask({ id: 3, group: "other" });
+    await turn();
+    calls[0]?.end();
+    const ends = await Promise.allSettled([first, ...waiting]);
+    expect(ends.map((end) => end.status)).toEqual(["rejected", "rejected", "rejected"]);
+    const later = shared.ask({ id: 4 });
+    await turn();
+    expect(idsOf()).toEqual([[0], [3], [4]]);
+    for (const call of calls.slice(1)) call.end();
+    expect(await Promise.all([other, later])).toEqual([30, 40]);
   });
 });

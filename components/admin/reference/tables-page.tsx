@@ -50,7 +50,7 @@ function Overview({ tables }: { readonly tables: readonly TableView[] }) {
   return <Notice className="mb-6">{t("nothingYet")}</Notice>;
 }
 
-const codesOf = ({ signals }: TableView): string => signals.map(({ code }) => code).join(" · ");
+const labelsOf = ({ signals }: TableView): string => signals.map(({ label }) => label).join(" · ");
 
 function TableRow({ table }: { readonly table: TableView }) {
   const t = useTranslations("outside.reference");
@@ -67,7 +67,7 @@ function TableRow({ table }: { readonly table: TableView }) {
         <>
           <span className="figures w-full">
             {active === null
-              ? t(table.builtIn ? "absentBuiltIn" : "absentSilent", { table: name, signals: codesOf(table) })
+              ? t(table.builtIn ? "absentBuiltIn" : "absentSilent", { table: name, signals: labelsOf(table) })
               : t("versionRows", { version: active.version, rows: active.rows })}
           </span>
           {active === null ? null : <TableAge table={table} />}

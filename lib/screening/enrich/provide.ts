@@ -1,10 +1,10 @@
 import "server-only";
 import { log } from "@/lib/platform/log";
-import { byDeadline } from "@/lib/providers/ask-providers";
 import { holidayAt } from "@/lib/reference/holidays";
 import { isAssignable, prefecturesOf } from "@/lib/reference/phone-plan";
 import type { Facts, IpFacts, Known, NetworkClass, PhoneFacts, UnknownWhy } from "@/lib/risk/facts";
 import type { Order, PhoneIdentity } from "@/lib/risk/order";
+import { byDeadline } from "@/lib/shared/deadline";
 import type { OrganizationId } from "@/lib/shared/ids";
 import { lookUpIp } from "./ip-tables";
 import { known, unknown } from "./known";
