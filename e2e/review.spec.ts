@@ -509,18 +509,22 @@ test("the first load of the queue brings at most 250 KB of JavaScript, and reads
   });
   await new ReviewPage(page).open();
   await page.waitForLoadState("networkidle");
-  const { asked, usable } = await page.evaluate(() => ({
-    asked: performance.getEntriesByType("resource").map(({ name, startTime }) => ({ name, startTime })),
-    usable: performance.getEntriesByName("usable")[0]?.startTime ?? 0,
-  }));
-  const kilobytes = (wanted: (startTime: number) => boolean): number =>
-    asked.reduce((total, { name, startTime }) => total + (wanted(startTime) ? (sizes.get(name) ?? 0) : 0), 0) / 1_024;
-  const [first, ahead] = [kilobytes((at) => at <= usable), kilobytes((at) => at > usable)];
+  const figures = async () => {
+    const { asked, usable } = await page.evaluate(() => ({
+      asked: performance.getEntriesByType("resource").map(({ name, startTime }) => ({ name, startTime })),
+      usable: performance.getEntriesByName("usable")[0]?.startTime ?? Number.POSITIVE_INFINITY,
+    }));
+    const kilobytes = (wanted: (startTime: number) => boolean): number =>
+      asked.reduce((total, { name, startTime }) => total + (wanted(startTime) ? (sizes.get(name) ?? 0) : 0), 0) / 1_024;
+    return { first: kilobytes((at) => at <= usable), ahead: kilobytes((at) => at > usable) };
+  };
+  // Read ahead when the browser has nothing else to do: on a busy machine that may be after the network has been idle for a while.
+  await expect.poll(async () => (await figures()).ahead).toBeGreaterThan(0);
+  const { first, ahead } = await figures();
   const gzippedKB = { first: Math.round(first), readAhead: Math.round(ahead) };
   console.log(JSON.stringify({ figure: "first-load JavaScript of the queue", ...gzippedKB }));
   expect(first).toBeGreaterThan(50);
   expect(first).toBeLessThanOrEqual(250);
-  expect(ahead).toBeGreaterThan(0);
 });
 
 test("what comes late answers its first press, by key and by pointer, and a key meant for it does nothing else", async ({
