@@ -76,14 +76,20 @@ inLooks(OPPOSITE_LOOKS, () => {
       const seen: { shifts: string[]; took: number[] } = { shifts: [], took: [] };
       Object.assign(window, { seen });
       // What moves just after a press was asked for, and notices come and go; what else moves by itself is a fault.
-      type Shift = PerformanceEntry & { value: number; hadRecentInput: boolean; sources: { node: Node | null }[] };
+      type Source = { node: Node | null; previousRect: DOMRectReadOnly; currentRect: DOMRectReadOnly };
+      type Shift = PerformanceEntry & { value: number; hadRecentInput: boolean; sources: Source[] };
+      const placed = ({ x, y, width, height }: DOMRectReadOnly) => [x, y, width, height].map(Math.round).join(",");
       new PerformanceObserver((list) => {
         for (const entry of list.getEntries() as Shift[]) {
-          const where = entry.sources.map(({ node }) => (node instanceof Element ? node.outerHTML.slice(0, 120) : ""));
+          const where = entry.sources.map(
+            ({ node, previousRect, currentRect }) =>
+              `${placed(previousRect)} to ${placed(currentRect)}: ${node instanceof Element ? node.outerHTML.slice(0, 120) : ""}`,
+          );
           const notice = entry.sources.every(
             ({ node }) => node instanceof Element && node.closest("[role=region][aria-live]") !== null,
           );
-          if (!entry.hadRecentInput && !notice) seen.shifts.push(`${entry.value.toFixed(4)} ${where.join(" ")}`);
+          if (!entry.hadRecentInput && !notice)
+            seen.shifts.push(`${entry.value.toFixed(4)} at ${entry.startTime.toFixed(0)}: ${where.join(" ")}`);
         }
       }).observe({ type: "layout-shift", buffered: true });
       const heading = () => document.querySelector("main h2[tabindex]")?.textContent ?? "";

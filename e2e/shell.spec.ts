@@ -2,6 +2,7 @@ import type { BrowserContext, Page } from "@playwright/test";
 import { expect, signInAs, test } from "./fixtures";
 import { violationsOf, violationsWithin } from "./support/axe";
 import { baseUrl, demoUser } from "./support/demo";
+import { haltingProxy } from "./support/halting-proxy";
 import { InputMethod } from "./support/ime";
 import { ReviewPage } from "./support/review-page";
 
@@ -198,6 +199,26 @@ test("a decision made without a connection is said to wait, outlives a reload, a
   });
   await expect(page.getByText(/オフライン/)).toHaveCount(0);
   expect(await merchant.shipDecision(held.order.externalOrderId)).toMatchObject({ decision: "ship", basis: "manual" });
+});
+
+test("a page that comes in two halves is drawn once, whole: nothing of the frame moves", async ({ signedIn }) => {
+  const page = await signedIn("analyst");
+  const slow = await haltingProxy((html) => html.lastIndexOf("<button", html.indexOf("</header>")), 500);
+  await page.addInitScript(() => {
+    const shifts: number[] = [];
+    Object.assign(window, { shifts });
+    new PerformanceObserver((list) => {
+      for (const { startTime } of list.getEntries()) shifts.push(startTime);
+    }).observe({ type: "layout-shift", buffered: true });
+  });
+  await page.goto(`${slow.url}/reports`);
+  await expect(page.getByRole("button", { name: /^アカウント/ })).toBeVisible();
+  const painted = () => page.evaluate(() => performance.getEntriesByName("first-contentful-paint")[0]?.startTime ?? 0);
+  await expect.poll(painted).toBeGreaterThan(500);
+  expect(await page.evaluate(() => (window as unknown as { shifts: number[] }).shifts)).toEqual([]);
+  // It reads live news until it leaves.
+  await page.goto("about:blank");
+  await slow.stop();
 });
 
 test("the look of the console follows the person to another browser, from the first byte on", async ({

@@ -41,6 +41,8 @@ export async function Shell({
         <SessionGate person={person} />
         <SessionKeeper ageMs={tokenAgeMs} />
         <TitleBadge />
+        {/* Drawn once it is whole: half a line, drawn between two packets, would move when the rest of it comes. */}
+        <link rel="expect" href="#main" blocking="render" />
         <a
           href="#main"
           className="sr-only focus:not-sr-only focus:absolute focus:top-2 focus:left-2 focus:z-50 focus:rounded-seal focus:bg-indigo focus:px-3 focus:py-2 focus:text-sheet focus:text-sm"
