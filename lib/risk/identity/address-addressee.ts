@@ -39,15 +39,30 @@ function next(text: string, at: number): number {
   return found < 0 ? -1 : at + 1 + found;
 }
 
-/** A blank may stand between the name and 様方. */
+/** A blank may stand between the name and 様方, and within the name. */
 function careStart(text: string, at: number): number {
-  let start = at;
+  let start = wordStart(text, at, at);
+  let end = at;
+  if (/^[様殿]?$/.test(text.slice(start, at)) && text.charAt(start - 1) === " ") {
+    end = start - 1;
+    const before = wordStart(text, end, at);
+    if (before === end) return start;
+    start = before;
+  }
+  const family = text.charAt(start - 1) === " " ? wordStart(text, start - 1, at) : start;
+  const written = text.slice(family, end);
+  return FULL_NAME.test(written) && !BUILDING_WORD.test(written) ? family : start;
+}
+
+/** 田中 一郎, 田中 一郎様, タナカ イチロウ. */
+const FULL_NAME =
+  /^(?:\p{Script=Han}{1,4} [\p{Script=Han}ぁ-んァ-ヺー]{1,5}|[ぁ-んァ-ヺー]{2,4} [ぁ-んァ-ヺー]{2,5})[様殿]?$/u;
+
+/** Where the word that ends at `end` starts; no name with its 方 at `at` is longer than `CARE_LENGTH_MAX`. */
+function wordStart(text: string, end: number, at: number): number {
+  let start = end;
   while (start > 0 && at - start < CARE_LENGTH_MAX && !isCareBoundary(text, start - 1)) start--;
-  const honorific = text.slice(start, at);
-  if (!(honorific === "様" || honorific === "") || text.charAt(start - 1) !== " ") return start;
-  let before = start - 1;
-  while (before > 0 && at - before < CARE_LENGTH_MAX && !isCareBoundary(text, before - 1)) before--;
-  return before < start - 1 ? before : start;
+  return start;
 }
 
 function isCareBoundary(text: string, at: number): boolean {

@@ -1,7 +1,8 @@
+import { endOffset, type TownMatch } from "./address-longest-town";
 import { repeatEnds } from "./address-repeats";
 import { townBehindStem } from "./address-stem";
 import { type AreaText, areaText } from "./address-text";
-import { endOffset, furthestTown, matchTown, type TownMatch, townLeftOut, townOfPrefecture } from "./address-town";
+import { furthestTown, matchTown, townLeftOut, townOfPrefecture } from "./address-town";
 import type { City, Municipality, PostalEntry } from "./municipality";
 import { postalEntries, postalMaster } from "./postal-master";
 import { looseCityKey } from "./prefecture-indexes";
@@ -54,11 +55,18 @@ function readPrefecture(area: AreaText): PrefectureMatch {
   for (;;) {
     const longer = prefectures.get(area.text.slice(end, end + 4));
     const found = longer ?? prefectures.get(area.text.slice(end, end + 3));
-    if (found === undefined || (name !== null && found !== name)) return { name, end };
+    if (found === undefined || (name !== null && found !== name)) return { name, end: behindBranch(area.text, end) };
     name = found;
     end += longer === undefined ? 3 : 4;
   }
 }
+
+/** 東京都大島支庁大島町: a prefecture's office for islands is no part of the address. */
+function behindBranch(text: string, end: number): number {
+  const branch = end === 0 ? -1 : text.slice(end, end + BRANCH_REACH).indexOf("支庁");
+  return branch < 2 ? end : end + branch + 2;
+}
+const BRANCH_REACH = 6;
 
 function withShortPrefecture(
   area: AreaText,

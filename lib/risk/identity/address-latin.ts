@@ -61,6 +61,8 @@ function withTown(
 ): readonly [first: number, last: number] {
   const [first, last] = [Math.min(...marks), Math.max(...marks)];
   const isTown = (at: number) => /^[A-Z][A-Z-]*$/.test(words[at] ?? "") && !ROOM_WORD.test(words[at] ?? "");
+  // Ebisu 1-chome 19-19, Shibuya-ku.
+  if (words[first] === "CHOME" && isTown(first - 1)) return [first - 1, last];
   const isNext = (at: number) => marks.includes(at) && words[at] !== "CHOME";
   if (block === first && last > first && isNext(block + 1) && isTown(block - 1)) return [block - 1, last];
   if (block === last && (block === 0 || isNext(block - 1)) && isTown(block + 1)) return [first, block + 1];

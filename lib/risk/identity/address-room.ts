@@ -32,7 +32,7 @@ const NO_TAIL: Tail = { building: null, room: null };
 export function readTail(raw: string): Tail {
   if (raw === "") return NO_TAIL;
   const care = takeCareOf(arabicRooms(raw));
-  const text = trim(withoutAddressee(care.rest)).replace(BLANK_BEFORE_MARK, "$1");
+  const text = floorsBehind(trim(withoutAddressee(care.rest)).replace(BLANK_BEFORE_MARK, "$1"));
   const items = itemsOf(text);
   const picked = pick(items, text);
   const building = buildingOf(text, picked.used);
@@ -42,12 +42,23 @@ export function readTail(raw: string): Tail {
 
 const BLANK_BEFORE_MARK = /(\d) (?=階|号|F(?:L|LOOR)?(?![A-Z])|(?:ST|ND|RD|TH) ?F)/g;
 
+/** Floor 6, Fl.6, Level 6 as 6F; a basement is the first unless it says which. */
+function floorsBehind(text: string): string {
+  if (!FLOOR_WORD.test(text)) return text;
+  return text
+    .replace(FLOOR_IN_FRONT, "$1F")
+    .replace(BASEMENT_WORD, (_, floor: string | undefined) => `B${floor ?? 1}F`);
+}
+const FLOOR_WORD = /FL|LEVEL|BASEMENT/;
+const FLOOR_IN_FRONT = /(?<![A-Z\d]|(?:\d|ST|ND|RD|TH) )(?:FLOOR|FL|LEVEL)[ .#-]{0,2}(B?\d{1,2})(?![\d階F])/g;
+const BASEMENT_WORD = /(?<![A-Z])BASEMENT(?![A-Z])(?: FLOOR)?(?: (\d)(?!\d))?/g;
+
 function trim(text: string): string {
   return text.replace(/^(?:[\s\-・.,]|[のノ之](?=\s?\d))+/, "").replace(/[\s\-・.,]+$/, "");
 }
 
 const FLOOR =
-  /(?:階(?!堂)|(?:(?:ST|ND|RD|TH) ?)?(?:FLOOR|FL(?![A-Z])|\/?F(?![A-Z]))|かい(?![ぁ-ん])|カイ(?![ァ-ヶー]))/y;
+  /(?:階(?!堂)|(?:(?:ST|ND|RD|TH) ?)?(?:FLOOR|FL(?![A-Z])|\/?F(?![A-Z]))|フロア(?![ァ-ヶー])|かい(?![ぁ-ん])|カイ(?![ァ-ヶー]))/y;
 const WING = /(?:号棟|号館|番館|番街(?=[\s\-\d])|棟|街区)/y;
 const ROOM = /(?:号室|号|番室|番(?![館街])|室|画地|ごう(?:しつ)?(?![ぁ-ん])|ゴウ(?:シツ)?(?![ァ-ヶー]))/y;
 const GROUND = /(?:地下(\d{1,2})(?:階|F(?:L|LOOR)?(?![A-Z]))?|地階|地下(?=\s|$))/y;
@@ -132,7 +143,7 @@ function readLatin(text: string, at: number, previous: Item | undefined): Item |
   const asText: Item = { kind: "text", value: run, start: at, end };
   if (ROOM_WORDS.has(run) && /[\d.#\s]/.test(text.charAt(end))) return { kind: "text", value: "", start: at, end };
   if (run === "BF" && /^[\s-]?$/.test(text.charAt(end))) return { kind: "floor", value: "B1F", start: at, end };
-  if (run.length > 1) return asText;
+  if (run.length > 1 && run !== PENTHOUSE) return longWing(text, run, at, end) ?? asText;
   BASEMENT.lastIndex = at;
   const basement = BASEMENT.exec(text);
   const floor = basement?.[1] ?? basement?.[2];
@@ -144,12 +155,25 @@ function readLatin(text: string, at: number, previous: Item | undefined): Item |
   if (room > 0) return { kind: "room", value: run, start: at, end: end + room };
   if (!ROMAN.includes(run) && lengthAt(NUMBER_BEHIND, text, end) > 0)
     return { kind: "wing", value: run, start: at, end };
-  const apart = at === 0 || " -".includes(text.charAt(at - 1)) || previous?.kind === "floor";
+  const apart = run === PENTHOUSE || at === 0 || " -".includes(text.charAt(at - 1)) || previous?.kind === "floor";
   if (apart && (end === text.length || text.charAt(end) === " ") && !ROMAN.includes(run)) {
     return { kind: "letter", value: run, start: at, end };
   }
   return asText;
 }
+
+const PENTHOUSE = "PH";
+/** SA棟201, and NE201 and, with no name in front, SA201: elsewhere two letters end the name of a building (メゾンMK201). */
+function longWing(text: string, run: string, start: number, end: number): Item | null {
+  const mark = lengthAt(LONG_WING, text, end);
+  const isCode = (start === 0 && run.length === 2 && !ROMAN_PAIR.test(run)) || COMPASS.test(run);
+  const isWing = mark > 0 || (isCode && lengthAt(ROOM_BEHIND, text, end) > 0);
+  return isWing ? { kind: "wing", value: run, start, end: end + mark } : null;
+}
+const LONG_WING = /号?棟/y;
+const ROOM_BEHIND = /[-\s]?\d{3,4}(?!\d)/y;
+const ROMAN_PAIR = /^[IVX]{2}$/;
+const COMPASS = /^[NS][EW]$/;
 
 type Picked = {
   readonly floor: Item | null;

@@ -8,7 +8,7 @@ export const NO_LOT_NUMBER = new RegExp(`^\\s*${NO_LOT_NUMBER_WITHIN.source}`);
 
 const BUILDING_WORD = new RegExp(`${BUILDING_WORDS}|[ァ-ヺー]{4}`);
 const SUBAREA_LENGTH_MAX = 10;
-const JOINT = /^([ぁ-んァ-ヺ]?)[のノ]$|(?<=^[A-Z])番地?$/;
+const JOINT = /^([ぁ-んァ-ヺ]?)[のノ]$|(?<=^[A-Z])番地?$|(?<=^[ぁ-んァ-ヺ])部$/;
 
 /**
  * What stands between the town and the block number: a 小字 the master does not list, or, where no town was recognised, the town
@@ -22,10 +22,22 @@ export function splitSubarea(rest: string, townKnown: boolean): { readonly subar
     return { subarea: "", rest: rest.slice(Math.max(0, start)).replace(/^\s?[大小]?字/, "") };
   }
   const plausible = written.length <= SUBAREA_LENGTH_MAX && !BUILDING_WORD.test(written) && !written.includes(" ");
-  if (townKnown && !plausible) return { subarea: "", rest };
-  // 旭市ニの2132, 上町A番12号: the letter of a quarter, however it is joined to its number.
+  if (townKnown && !plausible) return { subarea: "", rest: blockInFront(rest) };
+  // 旭市ニの2132, 本府中町ヲ部38, 上町A番12号: the letter of a quarter, however it is joined to its number.
   return { subarea: written.replace(JOINT, "$1"), rest: rest.slice(start) };
 }
+
+/**
+ * 恵比寿 サンハイツ201 1-19-19: the building was written before its block. A wing with its room (サンハイツ 3-201) is no block, and 芝ビル
+ * without a blank is no building of the town 芝.
+ */
+function blockInFront(rest: string): string {
+  const at = rest.lastIndexOf(" ");
+  const last = rest.slice(at + 1);
+  if (at < 1 || !rest.startsWith(" ") || !BLOCK_ALONE.test(last) || readBlock(last).end < last.length) return rest;
+  return `${last} ${rest.slice(0, at).trim()}`;
+}
+const BLOCK_ALONE = /^(?:\d{1,2}-\d{1,2}-\d{1,2}$|\d{1,2}丁目\d|\d{1,5}番(?:地|\d))/;
 
 /** Offset of the first number that can start a block, or of what says that there is none; -1 where neither stands. */
 function blockStart(text: string): number {

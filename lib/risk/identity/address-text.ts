@@ -140,8 +140,8 @@ const AREA = identityTable();
 for (let unit = 0x3041; unit <= 0x3096; unit++) AREA[unit] = unit + 0x60;
 enterFold(SMALL_KATAKANA, LARGE_KATAKANA);
 enterFold("ガカヂヅヲヰヱ之乃ー壱弐参拾", "ケケジズオイエノノ-一二三十");
-// Characters that people, signs and the master itself take for one another: 醍醐辰己町, 花脊, 鍛治屋町, 班目.
-enterFold("巳脊冶斑", "己背治班");
+// Characters that people, signs and the master itself take for one another: 醍醐辰己町, 花脊, 鍛治屋町, 班目, 樟葉.
+enterFold("巳脊冶斑樟", "己背治班楠");
 // Hiragana take the fold of their katakana, small kana that of the large ones.
 for (const _step of ["hiragana", "small"]) {
   for (let unit = 0x3041; unit <= 0x30f6; unit++) AREA[unit] = AREA[AREA[unit] ?? unit] ?? unit;

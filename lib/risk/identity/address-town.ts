@@ -1,18 +1,12 @@
+import { endOffset, longestTown, type TownMatch, townIn } from "./address-longest-town";
 import { isKanjiNumeral } from "./address-numerals";
+import { townBehindWard } from "./address-stem";
 import type { AreaText } from "./address-text";
 import { endsName, mayEnd } from "./address-town-end";
 import { behindDirections, namesStreet } from "./kyoto-streets";
 import type { City, PostalEntry, PrefectureTowns } from "./municipality";
 import { looseTownKey } from "./town-index";
 import { shorthandTown } from "./town-shorthand";
-
-/** `city` is null where several of the cities have such a town; `end` is the offset in the address behind it. */
-export type TownMatch = { readonly city: City | null; readonly town: string; readonly end: number };
-
-/** Offset in the address behind the first `length` characters of its area text. */
-export function endOffset(area: AreaText, length: number): number {
-  return length === 0 ? 0 : (area.ends[length - 1] ?? 0);
-}
 
 /** The town at `start` of the area text, in one of `cities`. */
 export function matchTown(
@@ -26,28 +20,16 @@ export function matchTown(
     const match = longestTown(area, at, cities, postal) ?? looseTown(area, at, cities);
     if (match !== null) return match;
   }
+  const longest = longestTown(area, start, cities, postal);
+  const behindWard = townBehindWard(area, start, cities, postal);
+  // 横浜市神奈川栄町 is 栄町 of 神奈川区, not a quarter of its town 神奈川.
+  if (behindWard !== null && behindWard.end > (longest?.end ?? 0)) return behindWard;
   return (
-    longestTown(area, start, cities, postal) ??
+    longest ??
     shorthand(area, start, cities, postal) ??
-    afterFormerWard(area, start, cities, postal) ??
     looseTown(area, start, cities) ??
     (streets ? townBeforeNumber(area, start, cities, postal) : null)
   );
-}
-
-/** The longest town of `cities` that the text at `start` begins with. */
-export function longestTown(
-  area: AreaText,
-  start: number,
-  cities: readonly City[],
-  postal: readonly PostalEntry[],
-): TownMatch | null {
-  for (const length of keyLengths(cities, area.text.charAt(start))) {
-    if (start + length > area.text.length || !mayEnd(area, start, length)) continue;
-    const found = townIn(cities, area.text.slice(start, start + length), postal);
-    if (found !== null) return { ...found, end: endOffset(area, withStreetEnding(area, start + length)) };
-  }
-  return null;
 }
 
 function shorthand(
@@ -64,61 +46,11 @@ function shorthand(
   return { city, town: found.town, end: endOffset(area, start + found.length) };
 }
 
-const NO_LENGTHS: readonly number[] = [];
-
-/** How long a town's key that starts with `first` may be, the longest first. */
-function keyLengths(cities: readonly City[], first: string): readonly number[] {
-  const [one] = cities;
-  if (one !== undefined && cities.length === 1) return one.towns().lengthsByFirst.get(first) ?? NO_LENGTHS;
-  const all = cities.flatMap((city) => city.towns().lengthsByFirst.get(first) ?? NO_LENGTHS);
-  return [...new Set(all)].sort((a, b) => b - a);
-}
-
-/** 日本大通り for 日本大通. */
-function withStreetEnding({ text }: AreaText, end: number): number {
-  return text.charAt(end) === "リ" && text.charAt(end - 1) === "通" ? end + 1 : end;
-}
-
-function townIn(
-  cities: readonly City[],
-  key: string,
-  postal: readonly PostalEntry[],
-): { readonly city: City | null; readonly town: string } | null {
-  let town: string | undefined;
-  let city: City | null = null;
-  for (const each of cities) {
-    const found = each.towns().byKey.get(key);
-    if (found === undefined) continue;
-    const agrees = postal.some((entry) => entry.city === each);
-    if (town !== undefined && !agrees) {
-      // Several wards have such a town and the postal code names none of them: only the city as a whole is certain.
-      if (city !== null && !postal.some((entry) => entry.city === city)) city = null;
-      continue;
-    }
-    town = found;
-    city = each;
-    if (agrees) break;
-  }
-  return town === undefined ? null : { city, town };
-}
-
 /** Where the number follows the city at once, the postal code names the town, if it names one. */
 export function townLeftOut(area: AreaText, at: number, city: City, postal: readonly PostalEntry[]): string | null {
   if (!area.arabic[at]) return null;
   const towns = postal.filter((entry) => entry.city === city);
   return towns.length === 1 && towns[0] !== undefined && towns[0].town !== "" ? towns[0].town : null;
-}
-
-/** 浜松市中区 is gone, its towns are not: a ward the master does not know is skipped. */
-function afterFormerWard(
-  area: AreaText,
-  start: number,
-  cities: readonly City[],
-  postal: readonly PostalEntry[],
-): TownMatch | null {
-  if (cities.length < 2) return null;
-  const ward = area.text.slice(start, start + 5).indexOf("区");
-  return ward < 1 ? null : longestTown(area, start + ward + 1, cities, postal);
 }
 
 const LOOSE_LENGTH_MAX = 14;

@@ -1,20 +1,22 @@
 /** Wings, towers and sides of a building that are named, not numbered. */
 
 const KANJI_WING = /(?:[東西南北中本新別旧甲乙丙前後左右]|中央)(?:棟|館)(?=[\s\-\d])/y;
-/** 東201, 東-201, where it stands by itself or behind katakana (ハイツ東201): in 十三東201 it ends a name. */
-const SIDE = /[東西南北](?=-?\d)/y;
-/** さくら棟201, ア棟201. */
-const KANA_WING = /(?:[ぁ-ん]{1,6}|[ァ-ヺ])棟(?=[\s\-\d])/y;
+/** 東201, 東-201, 東側2階, by itself, behind katakana (ハイツ東201) or a kanji for a building (芝荘東201): in 十三東201 it ends a name. */
+const SIDE = /[東西南北]側?(?=-?\d)/y;
+const BEFORE_SIDE = /[ァ-ヺー荘寮館]/;
+/** さくら棟201, ア棟201, フラワー棟201, and, by itself or behind katakana, 桜棟201. */
+const NAMED_WING =
+  /(?:(?<![ぁ-ん])[ぁ-ん]{1,8}|(?<![ァ-ヺー])[ァ-ヺ][ァ-ヺー]{0,7}|(?<=^|[\s\-ァ-ヺー])(?!号)\p{Script=Han}{1,3})棟(?=[\s\-\d])/uy;
+const NAMED_WING_LENGTH_MAX = 9;
 /** 2階東側, 1F西号室, 2階奥: one floor shared by two. */
 const FLOOR_SIDE = /(?:[東西南北左右奥]|手前?)(?:側|号?室)?(?=\s|$)/y;
 /** 中2階, a mezzanine; in 田中2階 it ends a name. */
 const MEZZANINE = /(?<!\p{Script=Han})中(?=\d{1,2}(?:階|F))/uy;
 /** What any of these begins with. */
-const WING_START = /[東西南北中本新別旧甲乙丙前後左右奥手EWSNぁ-んァ-ヺ]/;
-const KATAKANA = /[ァ-ヺー]/;
+const WING_START = /[EWSNぁ-んァ-ヺ\p{Script=Han}]/u;
 /** Twin towers on one block number their rooms alike. */
 const TOWER =
-  /(?:イースト|ウ[エェ]スト|サウス|ノース|(?<![A-Z])(?:EAST|WEST|SOUTH|NORTH)(?![A-Z])) ?(?:(?:タワー|棟|館|ウ[イィ]ング|コート|TOWER|WING|COURT)(?=[\s\-\d])|(?=-?\d))/y;
+  /(?:イースト|ウ[エェ]スト|サウス|ノース|(?<![A-Z])(?:EAST|WEST|SOUTH|NORTH)(?![A-Z])) ?(?:(?:タワー|棟|館|ウ[イィ]ング|コート|TOWER|WING|COURT)(?=[\s\-\d])|(?=-?(?:[A-Z]-?)?\d))/y;
 const TOWER_SIDES: Readonly<Record<string, string>> = {
   イ: "東",
   ウ: "西",
@@ -46,10 +48,11 @@ export function namedWing(text: string, at: number, behindFloor: boolean): Named
   if (side > 0) return { kind: "letter", value: char, length: side };
   const previous = text.charAt(at - 1);
   const apart = previous === "" || previous === " " || previous === "-";
-  const named = lengthAt(KANJI_WING, text, at) || (apart || KATAKANA.test(previous) ? lengthAt(SIDE, text, at) : 0);
+  const named = lengthAt(KANJI_WING, text, at) || (apart || BEFORE_SIDE.test(previous) ? lengthAt(SIDE, text, at) : 0);
   if (named > 0) return { kind: "wing", value: char, length: named };
-  const kana = KATAKANA.test(previous) ? 0 : lengthAt(KANA_WING, text, at);
-  return kana > 0 ? { kind: "wing", value: text.slice(at, at + kana - 1), length: kana } : null;
+  const mark = text.indexOf("棟", at + 1);
+  const length = mark < 0 || mark > at + NAMED_WING_LENGTH_MAX ? 0 : lengthAt(NAMED_WING, text, at);
+  return length > 0 ? { kind: "wing", value: text.slice(at, at + length - 1), length } : null;
 }
 
 /** How much of `text` the sticky pattern takes at `at`; 0 where it does not match. */

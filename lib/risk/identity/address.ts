@@ -125,11 +125,12 @@ type Resolved = {
 };
 
 function identity({ raw, postalCode, area, subarea, numbers, tail }: Resolved): AddressIdentity {
-  const town = `${area.town ?? ""}${subarea}`;
+  const isStreet = (text: string) => area.city?.startsWith("京都市") === true && isStreetNote(text);
+  const quarter = isStreet(subarea) ? "" : subarea;
+  const town = `${area.town ?? ""}${quarter}`;
   const block = numbers.length === 0 ? null : numbers.join("-");
-  const street = area.city?.startsWith("京都市") === true && isStreetNote(tail.building ?? "");
-  const building = street ? null : tail.building;
-  const blockKey = `${area.prefecture ?? ""}${area.city ?? ""}/${townKey(area, subarea, building)}/${block ?? ""}`;
+  const building = isStreet(tail.building ?? "") ? null : tail.building;
+  const blockKey = `${area.prefecture ?? ""}${area.city ?? ""}/${townKey(area, quarter, building)}/${block ?? ""}`;
   // Without a room the building tells addresses of one block apart; with one it is decoration that customers leave out.
   const within =
     tail.room?.endsWith("方") === false ? withoutBlock(tail.room, numbers) : buildingKey(tail.room ?? building ?? "");

@@ -64,5 +64,7 @@ export function cityOfField(typed: string, prefecture: string): string {
   const suffixes = [..."市区町村"].filter((suffix) =>
     municipalities.get(`${key}${suffix}`)?.some((one) => one.prefecture === name && !one.former),
   );
+  // 東京 of 東京都 names no city.
+  if (suffixes.length === 0 && name?.startsWith(key)) return "";
   return suffixes.length === 1 ? `${text}${suffixes[0]}` : text;
 }

@@ -69,7 +69,7 @@ const SPELT = /\s?[([](?:at|アット)[)\]]\s?/;
 const HIDDEN = /[([]@[)\]]/;
 const DOUBLED = /@{2,}/;
 /** What sentences and forms put around an address. */
-const AROUND = /^(?:["'「『[(]+(?=[a-z0-9._-][^"]*@))?(.*?)[,;、。.．」』\])>"']*$/s;
+const AROUND = /^(?:["'‘“「『[(]+(?=[a-z0-9._-][^"]*@))?(.*?)[,;、。.．」』\])>"'’”]*$/s;
 /** gmail,com: the key beside the full stop. */
 const COMMA = /(?<=@[a-z0-9-]+),([a-z]{2,6})$/;
 const LABEL_IN_FRONT = /^(?:e-?mail|mail|メール(?:アドレス)?)\s?:\s?/;

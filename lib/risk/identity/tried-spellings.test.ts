@@ -31,6 +31,16 @@ const TRIED: Readonly<Record<string, readonly Row[]>> = {
     ["block", `${HOUSE} 芝ハイツ101左`, `${HOUSE} 芝ハイツ101右`],
     ["block", `${HOUSE} 201号室A`, `${HOUSE} 201号室B`],
     ["block", `${HOUSE} 201号室-1`, `${HOUSE} 201号室-2`],
+    ["block", `${HOUSE} 芝タワーNE1203`, `${HOUSE} 芝タワーSW1203`],
+    ["block", `${HOUSE} SA201`, `${HOUSE} SB201`],
+    ["block", `${HOUSE} SA棟201`, `${HOUSE} SB棟201`],
+    ["block", `${HOUSE} 芝ハイツII棟201`, `${HOUSE} 芝ハイツIII棟201`],
+    ["block", `${HOUSE} フラワー棟201`, `${HOUSE} スカイ棟201`],
+    ["block", `${HOUSE} 桜棟201`, `${HOUSE} 梅棟201`],
+    ["block", `${HOUSE} 芝荘北201`, `${HOUSE} 芝荘南201`],
+    ["block", `${HOUSE} 北側2階`, `${HOUSE} 南側2階`],
+    ["block", `${HOUSE} イーストA-201`, `${HOUSE} ウエストA-201`],
+    ["block", `${HOUSE} 芝タワーPH1`, `${HOUSE} 芝タワー1`],
   ],
   "wings, floors and rooms are one however they are written": [
     ["room", `${HOUSE} ウエスト棟1203`, `${HOUSE} WEST TOWER 1203`],
@@ -43,6 +53,24 @@ const TRIED: Readonly<Record<string, readonly Row[]>> = {
     ["room", `${HOUSE} 田中2階`, `${HOUSE} 2階`],
     ["room", `${HOUSE} NORTHERN 203`, `${HOUSE} 203`],
     ["room", `${HOUSE} ノースゲートビル5F`, `${HOUSE} 5F`],
+    ["room", `${HOUSE} SA-201号室`, `${HOUSE} 芝ハイツSA棟201`],
+    ["room", `${HOUSE} 芝ハイツ フラワー棟201`, `${HOUSE} フラワー棟-201号室`],
+    ["room", `${HOUSE} 芝ハイツ管理棟201`, `${HOUSE} 管理棟201`],
+    ["room", `${HOUSE} メゾンMK 201`, `${HOUSE} メゾンMK201`],
+    ["room", `${HOUSE} メゾンMK201`, `${HOUSE} 201`],
+    ["room", `${HOUSE} 芝タワーPH`, `${HOUSE} PH号室`],
+  ],
+  "a floor is one on whichever side its number stands": [
+    ["room", `${HOUSE} Floor 6`, `${HOUSE} 6階`],
+    ["room", `${HOUSE} Fl.6`, `${HOUSE} 6th Fl.`],
+    ["room", `${HOUSE} Shiba Tower Level 6`, `${HOUSE} 6フロア`],
+    ["room", `${HOUSE} Floor 6, Room 3`, `${HOUSE} 6F-3`],
+    ["room", `${HOUSE} 6th Floor 603`, `${HOUSE} 603`],
+    ["room", `${HOUSE} Floor B1`, `${HOUSE} Basement`],
+    ["room", `${HOUSE} Basement 2`, `${HOUSE} 地下2階`],
+    ["room", `${HOUSE} SUNFLOWER 6`, `${HOUSE} 6`],
+    ["room", "1-1-7 Ebisu, Shibuya-ku, Tokyo 150-0013, Floor 6", "東京都渋谷区恵比寿1-1-7 6F"],
+    ["room", "Ebisu 1chome 1-7 Shibuyaku Tokyo 150-0013", "東京都渋谷区恵比寿1-1-7"],
   ],
   "care of somebody is one however it is written": [
     ["room", `${HOUSE} 田中様方山田`, `${HOUSE} 田中方`],
@@ -53,6 +81,11 @@ const TRIED: Readonly<Record<string, readonly Row[]>> = {
     ["room", `${HOUSE} 芝ホテル気付 山田太郎様`, `${HOUSE} 芝ホテル`],
     ["room", `${HOUSE} 四方ビル3F`, `${HOUSE} 3F`],
     ["block", `${HOUSE} 佐藤方`, `${HOUSE} 佐藤ビル`],
+    ["room", `${HOUSE} 田中 一郎 様方`, `${HOUSE} 田中一郎方`],
+    ["room", `${HOUSE} 芝ハイツ 田中 一郎様方 山田花子`, `${HOUSE} 田中一郎方`],
+    ["room", `${HOUSE} タナカ イチロウ様方`, `${HOUSE} タナカイチロウ方`],
+    ["room", `${HOUSE} 芝荘 田中方`, `${HOUSE} 田中方`],
+    ["block", `${HOUSE} 田中 一郎 様方`, `${HOUSE} 鈴木 一郎 様方`],
   ],
   "an area written twice counts once": [
     ["room", `東京都渋谷区${PLACE}`, PLACE],
@@ -67,6 +100,31 @@ const TRIED: Readonly<Record<string, readonly Row[]>> = {
     ["room", "東京都世田谷三軒茶屋2-11-22", "東京都世田谷区三軒茶屋2-11-22"],
     ["room", "東京都目黒中町1-1-1", "東京都目黒区中町1-1-1"],
     ["different", "東京都中野本町1-1-1", "東京都中野区中央1-1-1"],
+  ],
+  "a ward without its 区 is known by the town behind it": [
+    ["room", "さいたま市浦和高砂3-15-1", "埼玉県さいたま市浦和区高砂3-15-1"],
+    ["room", "札幌市豊平平岸1条1丁目1-1", "札幌市豊平区平岸一条一丁目1-1"],
+    ["room", "仙台市青葉一番町1-1-1", "宮城県仙台市青葉区一番町1-1-1"],
+    ["room", "横浜市神奈川栄町1-1", "横浜市神奈川区栄町1-1"],
+    ["room", "千葉市花見川幕張本郷1-1-1", "千葉市花見川区幕張本郷1-1-1"],
+    ["room", "浜松市中区鴨江1-1-1", "浜松市中央鴨江1-1-1"],
+    ["room", "埼玉県さいたま市北浦和1-1-1", "さいたま市浦和区北浦和1-1-1"],
+    ["different", "大阪市北梅田1-1-3", "大阪市北区梅田1-1-3"],
+    ["different", "名古屋市千種町1-1", "名古屋市千種区千種1-1"],
+  ],
+  "a building written before its block is behind it": [
+    ["room", "東京都渋谷区恵比寿 サンハイツ201 1-19-19", ROOM],
+    ["room", "東京都渋谷区恵比寿 サンハイツ 201号室 1丁目19番19号", ROOM],
+    ["room", "茨城県つくば市谷田部 サンハイツ201 1234番地5", "つくば市谷田部1234-5 201号室"],
+    ["different", "東京都渋谷区恵比寿 サンハイツ 1-201", "東京都渋谷区恵比寿1-201"],
+    ["different", "東京都町田市山崎町 山崎団地 3-12-305", "東京都町田市山崎町3-12-305"],
+    ["different", "東京都港区 芝ビル2階 1-2-3", "東京都港区芝1-2-3 2階"],
+  ],
+  "a street of Kyoto is no part of the town, wherever it is noted": [
+    ["room", "京都市下京区（四条通烏丸東入）長刀鉾町20", "京都市下京区長刀鉾町20"],
+    ["room", "京都市中京区秋野々町(烏丸通二条下ル)513", "京都市中京区秋野々町513"],
+    ["room", "京都市中京区秋野々町 烏丸通二条下ル 513番地 201号室", "京都市中京区秋野々町513番地 201"],
+    ["different", "京都市中京区秋野々町(烏丸通二条下ル)513", "京都市中京区(烏丸通二条下ル)蒔絵屋町513"],
   ],
   "Asahikawa's 条 are known by their number alone": [
     ["room", "旭川市4の8", "北海道旭川市4条通8丁目"],
@@ -86,6 +144,10 @@ const TRIED: Readonly<Record<string, readonly Row[]>> = {
     ["room", "1-19-19 Ebisu Shibuya-ku Tokyo 150 0013", PLACE],
     ["room", "長崎県対馬市厳原町久田 無番", "長崎県対馬市厳原町久田無番地"],
     ["room", "兵庫県多紀郡篠山町北新町41", "兵庫県丹波篠山市北新町41"],
+    ["room", "東京都大島支庁大島町元町1-1-14", "東京都大島町元町1-1-14"],
+    ["room", "石川県七尾市本府中町ヲ部38番地", "七尾市本府中町ヲ38"],
+    ["different", "石川県七尾市本府中町イ部38番地", "七尾市本府中町ロ部38番地"],
+    ["room", "大阪府枚方市樟葉花園町1", "枚方市楠葉花園町1"],
   ],
 };
 
@@ -106,6 +168,7 @@ describe("the fields of a form", () => {
     ],
     [{ prefecture: "東京都", city: "瑞穂町", addressLine1: "西多摩郡瑞穂町箱根ヶ崎2335" }, "東京都瑞穂町箱根ケ崎2335"],
     [{ prefecture: "兵庫県", city: "養父市", addressLine1: "養父市場1-2" }, "兵庫県養父市養父市場1-2"],
+    [{ prefecture: "東京都", city: "東京", addressLine1: "渋谷区恵比寿1-19-19" }, PLACE],
   ])("%j repeat what the city lies in", (parts, address) => {
     expect(roomKey(parts)).toBe(roomKey({ address }));
   });
@@ -116,6 +179,11 @@ describe("the fields of a form", () => {
       expect(roomKey({ address: PLACE, addressLine2 })).toBe(roomKey({ address: PLACE }));
     },
   );
+
+  it("leave the town open where a building's name begins like one and no town was written", () => {
+    const parts = { prefecture: "東京都", city: "港区", addressLine1: "1-2-3", addressLine2: "芝ビル東館2階" };
+    expect(addressIdentity(parts)).toMatchObject({ town: null, confidence: "city" });
+  });
 
   it("say by the postal code that a town was left out, not shortened", () => {
     expect(addressIdentity({ postalCode: "070-0034", address: "旭川市4-8" })?.town).toBe("４条通");
@@ -137,7 +205,7 @@ describe("names, numbers and addresses of the net", () => {
     expect(keyOf(kind, a) === keyOf(kind, b)).toBe(expected === "same");
   });
 
-  it.each(["taro[@]gmail.com", "taro(@)gmail.com"])("%s is taro@gmail.com", (typed) => {
+  it.each(["taro[@]gmail.com", "taro(@)gmail.com", "‘taro@gmail.com’"])("%s is taro@gmail.com", (typed) => {
     expect(emailIdentity(typed)).toMatchObject({ key: "taro@gmail.com", valid: true });
   });
 
