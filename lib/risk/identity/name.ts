@@ -72,7 +72,7 @@ function withoutAccents(text: string): string {
   if (!ACCENTED.test(text)) return text;
   return text
     .normalize("NFD")
-    .replace(/(?<=[A-Z])[\u0300-\u036f]+/g, "")
     .replace(/[ØŁĐÆŒÞ]/g, (letter) => SPELT_OUT[letter] ?? letter)
+    .replace(/(?<=[A-Z])[\u0300-\u036f]+/g, "")
     .normalize("NFC");
 }

@@ -198,6 +198,7 @@ describe("names, numbers and addresses of the net", () => {
     ["name", "different", "Drake Tanaka", "Ake Tanaka"],
     ["name", "same", "山田太郎【ヤマダタロウ】", "山田太郎"],
     ["name", "same", "Søren Łukasz", "SOREN LUKASZ"],
+    ["name", "same", "Ǣlfric", "AELFRIC"],
     ["name", "same", "(医社)山田会", "医療法人社団山田会"],
     ["phone", "same", "09O-l234-5678", "090-1234-5678"],
     ["phone", "same", "090-I234-5678", "090-1234-5678"],
