@@ -489,6 +489,27 @@ test("who is not on a case sees personal data masked, and shows it on the record
   await expect(second.page.getByText("隠岐 島根").first()).toBeVisible();
 });
 
+inLooks(OPPOSITE_LOOKS, () => {
+  test("an order that its merchant cancels leaves the queue, and says so to whoever is on it", async ({
+    signedIn,
+    merchant,
+    words,
+  }) => {
+    const held = await merchant.hold();
+    const desk = new ReviewPage(await signedIn("analyst"), words);
+    await desk.open(held.caseId);
+    await expect(desk.approve).toBeVisible();
+    await merchant.report(held.order.externalOrderId, "cancelled");
+    const told = desk.page.getByText(words.like("review.decided.cancelled"));
+    await expect(told).toBeVisible();
+    await expect(desk.dock).toHaveCount(0);
+    expect(await wrongWith(desk.page)).toEqual([]);
+    await desk.page.goto(`/review?q=${encodeURIComponent(held.order.externalOrderId)}`);
+    await desk.hearsKeys();
+    await expect(desk.list.getByRole("link")).toHaveCount(0);
+  });
+});
+
 test("a case that is not there says so, whatever the address says", async ({ signedIn, faults }) => {
   faults.expectAnswer(404, /\/cases\//);
   const page = await signedIn("analyst");

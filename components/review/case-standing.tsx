@@ -6,7 +6,7 @@ import { Notice } from "@/components/ui/state";
 import type { CaseDetail } from "@/lib/review/contract";
 import type { ClaimState } from "./use-claim";
 
-/** Why one can't simply decide: somebody else is on it, it was decided or escalated, or the hold on it was lost. Nothing otherwise. */
+/** Why one can't simply decide: somebody else is on it, it was decided, given up or escalated, or the hold on it was lost. Nothing otherwise. */
 export function CaseStanding({
   detail,
   claim,
@@ -34,7 +34,10 @@ export function CaseStanding({
       </Notice>
     );
   }
-  if (detail.closedAt !== null) return <Notice className="mb-5">{t("decided.closed")}</Notice>;
+  if (detail.closedAt !== null) {
+    const time = format.dateTime(new Date(detail.closedAt), "instant");
+    return <Notice className="mb-5">{t(`decided.${detail.closedFor ?? "closed"}`, { time })}</Notice>;
+  }
   if (claim.status === "lost") {
     return (
       <Notice tone="warn" role="status" className="mb-5">

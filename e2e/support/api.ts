@@ -46,6 +46,13 @@ export class Merchant {
     return response.json();
   }
 
+  /** Something that just happened to an order. */
+  async report(externalOrderId: string, type: string): Promise<void> {
+    const path = `/api/v1/orders/${encodeURIComponent(externalOrderId)}/events`;
+    const response = await this.#request.post(path, { data: { type, occurredAt: new Date().toISOString() } });
+    expect(response.status(), await response.text()).toBe(201);
+  }
+
   /** Whether the order may be shipped, as the merchant's warehouse asks. */
   async shipDecision(externalOrderId: string): Promise<{ decision: string; basis: string; reasons: string[] }> {
     const response = await this.#request.get(`/api/v1/orders/${encodeURIComponent(externalOrderId)}/ship-decision`);

@@ -29,7 +29,16 @@ export const AUDIT_ACTIONS = {
     "webhook_endpoint.ping",
     "webhook_delivery.redeliver",
   ],
-  case: ["case.decide", "case.keep", "case.escalate", "case.block", "case.unblock", "case.reveal", "case.document"],
+  case: [
+    "case.decide",
+    "case.close",
+    "case.keep",
+    "case.escalate",
+    "case.block",
+    "case.unblock",
+    "case.reveal",
+    "case.document",
+  ],
   order: ["order.reveal", "order.record_outcome"],
   alert: ["alert.raise", "alert.acknowledge", "alert.close", "alert.reopen"],
   list_entry: [

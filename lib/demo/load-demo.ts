@@ -83,6 +83,8 @@ class Loading {
   readonly #kept = new Map<string, BatchEvent[]>();
   #queue: Held[] = [];
   #due: BatchEvent[] = [];
+  /** Events of orders of the slice that is being taken: whether they happen hangs on the verdict. */
+  #early: BatchEvent[] = [];
 
   constructor(cast: DemoCast, until: Date, entries: readonly DemoListEntry[]) {
     this.#cast = cast;
@@ -101,10 +103,9 @@ class Loading {
         this.#orders.set(event.order.externalOrderId, event);
       } else this.#keepOrReport({ externalOrderId: event.externalOrderId, shopId: event.shopId, ...event.event });
     }
-    const outcomesOfEarlier = this.#due.filter((event) => this.#fates.has(event.externalOrderId));
-    this.#due = this.#due.filter((event) => !this.#fates.has(event.externalOrderId));
-    await this.#record(outcomesOfEarlier);
+    await this.#record(this.#due.splice(0));
     await this.#screen(orders);
+    for (const event of this.#early.splice(0)) this.#keepOrReport(event);
     await this.#decideOldest();
     await this.#record(this.#due.splice(0));
     return orders.length;
@@ -156,7 +157,8 @@ class Loading {
     const fate = this.#fates.get(event.externalOrderId);
     if (fate === "waiting")
       this.#kept.set(event.externalOrderId, [...(this.#kept.get(event.externalOrderId) ?? []), event]);
-    else if (fate === undefined || stillHappens(event, fate)) this.#due.push(event);
+    else if (fate === undefined) this.#early.push(event);
+    else if (stillHappens(event, fate)) this.#due.push(event);
   }
 
   /** The analysts work from the oldest case on, and leave the newest open. */

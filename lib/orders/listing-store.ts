@@ -15,6 +15,15 @@ export async function listDecision(t: TenantTx, orderId: string, decision: strin
       AND l.organization_id = ${t.org}::uuid AND l.ordered_at = o.ordered_at AND l.order_id = o.id`;
 }
 
+/** Of orders whose cases were closed without a word: none is waited for any more. */
+export async function unlistReview(t: TenantTx, orderIds: readonly string[]): Promise<void> {
+  await t.db.$executeRaw`
+    UPDATE order_listing l SET review = NULL
+    FROM orders o
+    WHERE o.organization_id = ${t.org}::uuid AND o.id = ANY (${[...orderIds]}::uuid[])
+      AND l.organization_id = ${t.org}::uuid AND l.ordered_at = o.ordered_at AND l.order_id = o.id AND l.review = 'pending'`;
+}
+
 /**
  * What became of orders, for the search in one word and for reports as a label: of all their events, those just stored included.
  * Orders without any event stay as they are.

@@ -4,6 +4,7 @@ import type { UserActor } from "@/lib/access/actor";
 import { recordAct } from "@/lib/access/audit-store";
 import { storeEvents } from "@/lib/outcomes/store";
 import { withTenant } from "@/lib/platform/tenant";
+import { tellClosed } from "@/lib/review/close-cases";
 import { refuseCardNumbers } from "@/lib/screening/card-numbers";
 import { DomainError } from "@/lib/shared/domain-error";
 import type { OutcomeBody, RecordedOutcome } from "./page-contract";
@@ -23,7 +24,7 @@ export async function recordOutcome(
   at: { readonly now: Date; readonly requestId: string },
 ): Promise<RecordedOutcome> {
   refuseCardNumbers(body);
-  return withTenant(actor.organizationId, async (t) => {
+  const { outcome, closedCases } = await withTenant(actor.organizationId, async (t) => {
     const order = await findNumber(t, orderId);
     if (!order) throw new DomainError("not_found");
     const occurredAt = instantOf(body.day, order.orderedAt, at.now);
@@ -35,8 +36,8 @@ export async function recordOutcome(
       occurredAt: occurredAt.toISOString(),
       ...note,
     };
-    const stored = await storeEvents(t, [{ id: eventId, order, event }], at.now);
-    const created = stored.has(eventId);
+    const { fresh, closedCases } = await storeEvents(t, actor, [{ id: eventId, order, event }], at);
+    const created = fresh.has(eventId);
     if (created) {
       await recordAct(t, actor, at, "order.record_outcome", ["order", orderId], {
         eventId,
@@ -45,8 +46,11 @@ export async function recordOutcome(
         noted: body.note !== undefined && body.note !== "",
       });
     }
-    return { eventId: created ? eventId : null, type: body.type, occurredAt: occurredAt.toISOString(), created };
+    const id = created ? eventId : null;
+    return { outcome: { eventId: id, type: body.type, occurredAt: occurredAt.toISOString(), created }, closedCases };
   });
+  tellClosed(actor.organizationId, closedCases);
+  return outcome;
 }
 
 function instantOf(day: string, orderedAt: Date, now: Date): Date {

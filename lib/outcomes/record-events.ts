@@ -2,6 +2,7 @@ import "server-only";
 import { v7 as newId } from "uuid";
 import type { ApiKeyActor } from "@/lib/access/actor";
 import { withTenant } from "@/lib/platform/tenant";
+import { tellClosed } from "@/lib/review/close-cases";
 import { refuseCardNumbers } from "@/lib/screening/card-numbers";
 import { organizationConfig } from "@/lib/screening/organization-config";
 import { EARLY_MINUTES_MAX } from "@/lib/screening/time-limits";
@@ -21,7 +22,7 @@ export async function recordEvents(
 ): Promise<readonly (RecordedEvent | DomainError)[]> {
   const config = await organizationConfig(actor.organizationId);
   const checked = events.map((event) => refusal(event, now) ?? shopOf(actor, event, config.shopIdByCode));
-  return withTenant(actor.organizationId, async (t) => {
+  const { answers, closedCases } = await withTenant(actor.organizationId, async (t) => {
     const found = await findOrders(t, [...new Set(events.map((event) => event.externalOrderId))]);
     const answers: (RecordedEvent | DomainError)[] = [];
     const toStore: NewEvent[] = [];
@@ -43,11 +44,14 @@ export async function recordEvents(
       toStore.push({ id, order, event });
       answers.push(recorded(id, event));
     }
-    const stored = await storeEvents(t, toStore, now);
-    return answers.map((answer) =>
-      answer instanceof DomainError ? answer : { ...answer, created: stored.has(answer.eventId) },
+    const stored = await storeEvents(t, actor, toStore, { now, requestId: null });
+    const created = answers.map((answer) =>
+      answer instanceof DomainError ? answer : { ...answer, created: stored.fresh.has(answer.eventId) },
     );
+    return { answers: created, closedCases: stored.closedCases };
   });
+  tellClosed(actor.organizationId, closedCases);
+  return answers;
 }
 
 function recorded(eventId: string, event: BatchEvent): RecordedEvent {

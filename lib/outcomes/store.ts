@@ -1,7 +1,9 @@
 import "server-only";
+import type { Actor } from "@/lib/access/actor";
 import { queueOutcomes } from "@/lib/network/queue-outcomes";
 import { listOutcomes } from "@/lib/orders/listing-store";
 import type { TenantTx } from "@/lib/platform/tenant";
+import { closeGivenUp } from "@/lib/review/close-cases";
 import { eventNumber } from "@/lib/screening/identifier-kinds";
 import { SEARCH_KINDS_FROM } from "@/lib/screening/search-keys";
 import type { OrderEventType } from "@/lib/shared/vocabulary";
@@ -37,8 +39,39 @@ const TELLING: ReadonlySet<OrderEventType> = new Set([
   "confirmed_genuine",
 ]);
 
-/** Stores events that are new and fans them out to the identifiers of their orders. Answers the ids that were new. */
-export async function storeEvents(t: TenantTx, events: readonly NewEvent[], now: Date): Promise<ReadonlySet<string>> {
+export type StoredEvents = {
+  /** Ids of those that were new. */
+  readonly fresh: ReadonlySet<string>;
+  /** Cases that ended with them; the consoles are to be told after the commit. */
+  readonly closedCases: readonly string[];
+};
+
+/** Stores events that are new, fans them out to the identifiers of their orders, and closes the cases of orders that were given up. */
+export async function storeEvents(
+  t: TenantTx,
+  by: Actor,
+  events: readonly NewEvent[],
+  at: { readonly now: Date; readonly requestId: string | null },
+): Promise<StoredEvents> {
+  const fresh = await insertEvents(t, events, at.now);
+  const told = events
+    .filter(({ id }) => fresh.has(id))
+    .map(({ id, order, event }) => ({ ...event, id, orderId: order.id }));
+  if (told.length === 0) return { fresh, closedCases: [] };
+  const closedCases = await closeGivenUp(t, by, told, at);
+  await listOutcomes(t, [...new Set(told.map(({ orderId }) => orderId))]);
+  for (const { type, orderId, occurredAt } of told) {
+    if (type === "deleted") await hideSightings(t, orderId, new Date(occurredAt));
+  }
+  await queueOutcomes(
+    t,
+    told.map(({ id, type }) => ({ id, type })),
+    at.now,
+  );
+  return { fresh, closedCases };
+}
+
+async function insertEvents(t: TenantTx, events: readonly NewEvent[], now: Date): Promise<ReadonlySet<string>> {
   if (events.length === 0) return new Set();
   const rows = events.map(({ id, order, event }) => ({
     id,
@@ -72,14 +105,7 @@ export async function storeEvents(t: TenantTx, events: readonly NewEvent[], now:
       ON CONFLICT DO NOTHING
     )
     SELECT id::text FROM fresh`;
-  const fresh = new Set(stored.map((row) => row.id));
-  await listOutcomes(t, [...new Set(events.filter(({ id }) => fresh.has(id)).map(({ order }) => order.id))]);
-  for (const { id, order, event } of events) {
-    if (event.type === "deleted" && fresh.has(id)) await hideSightings(t, order.id, new Date(event.occurredAt));
-  }
-  const told = events.filter(({ id }) => fresh.has(id)).map(({ id, event }) => ({ id, type: event.type }));
-  await queueOutcomes(t, told, now);
-  return fresh;
+  return new Set(stored.map((row) => row.id));
 }
 
 /** A deleted order takes no part in the matching of orders placed after its deletion. */

@@ -37,7 +37,8 @@ export async function storeTexts(t: TenantTx, texts: readonly { orderId: string;
     ON CONFLICT DO NOTHING`;
 }
 
-/** To be called with the decision: what nobody searches any more is not kept twice. */
-export async function removeText(t: TenantTx, orderId: string): Promise<void> {
-  await t.db.$executeRaw`DELETE FROM case_text WHERE organization_id = ${t.org}::uuid AND order_id = ${orderId}::uuid`;
+/** To be called when a case is closed: what nobody searches any more is not kept twice. */
+export async function removeTexts(t: TenantTx, orderIds: readonly string[]): Promise<void> {
+  await t.db.$executeRaw`
+    DELETE FROM case_text WHERE organization_id = ${t.org}::uuid AND order_id = ANY (${[...orderIds]}::uuid[])`;
 }

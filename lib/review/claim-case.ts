@@ -14,7 +14,7 @@ export const LEASE_SECONDS = 180;
 
 /**
  * Takes the case for this person, or renews their lease. Of any number of people exactly one holds a case at a time.
- * Errors: `not_found`; `case_decided` with the decision; `case_claimed` with who is on it; `case_escalated`.
+ * Errors: `not_found`; `case_decided` with the decision; `case_closed`; `case_claimed` with who is on it; `case_escalated`.
  */
 export async function claimCase(actor: UserActor, caseId: string, now: Date): Promise<ClaimResult> {
   const taken = await withTenant(actor.organizationId, async (t) => {
@@ -45,7 +45,7 @@ async function refusal(t: TenantTx, actor: UserActor, caseId: string, now: Date)
   if (isBeyond(found, actor)) return new DomainError("case_escalated");
   const held = await findClaim(t, caseId, now);
   if (held) return claimedByAnother(held, actor);
-  return alreadyDecided(await findDecision(t, caseId), actor);
+  return alreadyClosed(await findDecision(t, caseId), actor);
 }
 
 /** Whether an open case waits for somebody who may do more than this person. */
@@ -56,9 +56,10 @@ export function claimedByAnother(held: StoredClaim, actor: UserActor): DomainErr
   return new DomainError("case_claimed", { extra: { claim: shownClaim(held, actor) } });
 }
 
-/** `decision` is null when the case was closed by something else than a decision. */
-export function alreadyDecided(decision: StoredDecision | null, actor: UserActor): DomainError {
-  return new DomainError("case_decided", { extra: { decision: decision && shownDecision(decision, actor) } });
+/** `decision` is null when the case was closed by something else than a decision: the order was given up. */
+export function alreadyClosed(decision: StoredDecision | null, actor: UserActor): DomainError {
+  if (!decision) return new DomainError("case_closed");
+  return new DomainError("case_decided", { extra: { decision: shownDecision(decision, actor) } });
 }
 
 export function shownClaim(claim: StoredClaim, actor: UserActor): Claim {

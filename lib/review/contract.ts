@@ -1,6 +1,13 @@
 import { z } from "zod";
 import { reasonSchema } from "@/lib/screening/contract";
-import { DELIVERY_METHODS, ORDER_EVENT_TYPES, PAYMENT_METHODS, TYPOLOGIES, VERDICTS } from "../shared/vocabulary";
+import {
+  DELIVERY_METHODS,
+  ORDER_EVENT_TYPES,
+  type OrderEventType,
+  PAYMENT_METHODS,
+  TYPOLOGIES,
+  VERDICTS,
+} from "../shared/vocabulary";
 import { decisionSchema, identifierSchema } from "./act-contract";
 
 const instant = z.iso.datetime({ offset: true });
@@ -148,6 +155,10 @@ const timelineSchema = z.object({
 });
 export type TimelineEntry = z.infer<typeof timelineSchema>;
 
+/** Events by which a merchant gives an order up. They close its case without a decision. */
+export const GIVEN_UP = ["cancelled", "deleted"] as const satisfies readonly OrderEventType[];
+export type GivenUp = (typeof GIVEN_UP)[number];
+
 const firedRuleSchema = z.object({
   ruleId: z.string(),
   name: z.string(),
@@ -169,6 +180,8 @@ export const caseDetailSchema = z.object({
   openedAt: instant,
   dueAt: instant,
   closedAt: instant.nullable(),
+  /** Why it was closed, when nobody decided it. */
+  closedFor: z.enum(GIVEN_UP).nullable(),
   keptAt: instant.nullable(),
   escalatedAt: instant.nullable(),
   /** Personal data is shortened: the reader is not on the case. */

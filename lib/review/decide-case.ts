@@ -14,7 +14,8 @@ import { storeDecision, storeNote, tellOutbox } from "./store";
 /**
  * The human's word on a case, for good: there is one a case. Decision, note, closing, audit and events are one transaction.
  * Whoever holds no lease may decide where nobody else holds one. Errors: `not_found`; `card_number_refused` with nothing stored;
- * `case_claimed` with who is on it; `case_decided` with the decision that came first; `case_escalated`.
+ * `case_claimed` with who is on it; `case_decided` with the decision that came first; `case_closed` where the
+ * order was given up; `case_escalated`.
  */
 export async function decideCase(
   actor: UserActor,

@@ -11,6 +11,7 @@ import { type StoredAssessment, storedAssessment } from "./assessment";
 import { isBeyond, shownClaim, shownDecision } from "./claim-case";
 import { findClaim, type StoredClaim } from "./claim-store";
 import type { CaseDetail, CaseDocument } from "./contract";
+import { givenUp } from "./given-up";
 import { type OrderIdentifier, orderIdentifiers } from "./order-identifiers";
 import { asSent, assessed } from "./shown-case";
 import { networkReferences, similarOrders } from "./similar-orders";
@@ -120,6 +121,7 @@ function shown(parts: Parts, actor: UserActor, locale: Locale, masked: boolean):
   const { record, assessment, claim, decision } = parts;
   return {
     ...headOf(record),
+    closedFor: record.closedAt && !decision ? givenUpBy(record.order.events) : null,
     masked,
     ...assessed(assessment, parts.descriptions, locale),
     ...asSent(record, parts.identifiers, masked),
@@ -130,6 +132,9 @@ function shown(parts: Parts, actor: UserActor, locale: Locale, masked: boolean):
     decision: decision && shownDecision(decision, actor),
   };
 }
+
+const givenUpBy = (events: CaseRecord["order"]["events"]) =>
+  givenUp(events.find(({ type }) => givenUp(type))?.type ?? "");
 
 function headOf({ order, screening, ...record }: CaseRecord) {
   return {

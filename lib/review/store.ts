@@ -1,7 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import type { TenantTx } from "@/lib/platform/tenant";
-import { removeText } from "./case-texts-store";
+import { removeTexts } from "./case-texts-store";
 import type { DecisionReason, DecisionWord } from "./reason-words";
 
 /** The case with all that is shown of it, or null. Documents are unparsed JSON. */
@@ -144,7 +144,28 @@ export async function storeDecision(t: TenantTx, { at, ...decision }: NewDecisio
     data: { closedAt: at },
   });
   await t.db.caseClaim.deleteMany({ where: { organizationId: t.org, caseId: decision.caseId } });
-  await removeText(t, decision.orderId);
+  await removeTexts(t, [decision.orderId]);
+}
+
+/** Closes those cases of these orders that are open, without a decision, and frees them. */
+export async function closeCases(
+  t: TenantTx,
+  orderIds: readonly string[],
+  at: Date,
+): Promise<readonly { readonly caseId: string; readonly orderId: string }[]> {
+  const closed = await t.db.$queryRaw<{ caseId: string; orderId: string }[]>`
+    WITH open AS (
+      SELECT id FROM review_case
+      WHERE organization_id = ${t.org}::uuid AND order_id = ANY (${[...orderIds]}::uuid[]) AND closed_at IS NULL
+      -- One order for all who lock several.
+      ORDER BY id FOR UPDATE
+    )
+    UPDATE review_case c SET closed_at = ${at} FROM open
+    WHERE c.organization_id = ${t.org}::uuid AND c.id = open.id
+    RETURNING c.id AS "caseId", c.order_id AS "orderId"`;
+  const caseIds = closed.map(({ caseId }) => caseId);
+  await t.db.caseClaim.deleteMany({ where: { organizationId: t.org, caseId: { in: caseIds } } });
+  return closed;
 }
 
 export async function storeNote(

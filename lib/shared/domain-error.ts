@@ -19,6 +19,7 @@ export const ERROR_STATUS = {
   idempotency_conflict: 409,
   idempotency_in_progress: 409,
   case_decided: 409,
+  case_closed: 409,
   case_claimed: 409,
   case_escalated: 409,
   alert_closed: 409,
