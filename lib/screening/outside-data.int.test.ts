@@ -84,7 +84,7 @@ it("an uploaded table gives a signal its answer", async () => {
 });
 
 it("a late provider is named and its signal unknown, the order is answered, and the next one has the answer", async () => {
-  const document = { ...provider.documents.phone_reachability, deadlineMs: 200, cacheHours: 0 };
+  const document = { ...provider.documents.phone_reachability, deadlineMs: 500, cacheHours: 0 };
   const request = newProvider.parse({ kind: "phone_reachability", name: "電話", document, secret: provider.apiKey });
   await createProvider(administratorOf(ours), request, at());
   const buyer = { lastName: "山田", firstName: "花子", tel: `090${randomInt(1_000, 9_999)}9999` };

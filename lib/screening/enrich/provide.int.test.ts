@@ -154,12 +154,12 @@ it("believes an organisation's own ranges before a provider, and a provider befo
 });
 
 it("is not kept waiting by a slow provider, and has its answer again when it recovers", async () => {
-  await configure(["phone_reachability", "mail_deliverability"], { deadlineMs: 150, cacheHours: 0 });
+  await configure(["phone_reachability", "mail_deliverability"], { deadlineMs: 400, cacheHours: 0 });
   await provided();
   server.fail("phone", "slow", { delayMs: 5_000 });
   const startedAt = performance.now();
   const late = await provided();
-  expect(performance.now() - startedAt).toBeLessThan(600);
+  expect(performance.now() - startedAt).toBeLessThan(3_000);
   expect(late.outside.phones[0]?.reachable).toEqual(unknown("source_failed"));
   expect(late.outside.mailDomain).toMatchObject({ known: true });
   expect(late.degraded).toEqual(["phone"]);
@@ -180,7 +180,7 @@ it("is not kept waiting by the database either", async () => {
   try {
     const startedAt = performance.now();
     const late = await provided({ deadlineMs: 200 });
-    expect(performance.now() - startedAt).toBeLessThan(1_000);
+    expect(performance.now() - startedAt).toBeLessThan(3_000);
     expect(late.outside.mailDomain).toEqual(unknown("source_failed"));
     expect(late.network).toEqual(unknown("source_failed"));
     expect(late.degraded.toSorted()).toEqual(["mail", "network"]);
