@@ -35,7 +35,7 @@ export function useListedColumns() {
         score: {
           id: "score",
           header: t("column.score"),
-          width: 116,
+          width: english ? 100 : 116,
           cell: ({ riskScore }) => (
             <span className="flex items-center gap-2">
               <Stroke strength={riskScore / 1_000} label={t("row.score", { score: riskScore })} className="w-14" />
@@ -75,7 +75,7 @@ export function useListedColumns() {
         shop: {
           id: "shop",
           header: t("column.shop"),
-          width: 120,
+          width: english ? 114 : 120,
           cell: ({ shop }) => <bdi className="text-ink-2">{shop.name}</bdi>,
         },
       }) satisfies Record<string, Column<ListedOrder>>,

@@ -54,7 +54,7 @@ export function useOrderColumns(reveal: Reveal): readonly Column<OrderSummary>[]
       {
         id: "buyer",
         header: t("column.buyer"),
-        width: english ? 174 : 190,
+        width: english ? 150 : 190,
         cell: (row) => <Buyer row={row} reveal={reveal} />,
       },
       {

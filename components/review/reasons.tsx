@@ -11,8 +11,9 @@ import { type Finding, rankReasons } from "./rank-reasons";
 export function Reasons({ detail }: { readonly detail: Pick<CaseDetail, "reasons" | "rulesFired"> }) {
   const t = useTranslations("review.reasons");
   const { against, inFavour } = rankReasons(detail);
+  const isSeveral = against.length + inFavour.length > 1;
   return (
-    <Section title={t("title")} aside={<span className="max-sm:hidden">{t("aside")}</span>}>
+    <Section title={t("title")} aside={isSeveral ? t("aside") : null}>
       {against.length === 0 ? <p className="py-2 text-ink-2">{t("none")}</p> : null}
       <Findings findings={against} />
       {inFavour.length > 0 ? (

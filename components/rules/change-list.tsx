@@ -10,6 +10,7 @@ import type { PublishedRule } from "@/lib/rules/contract";
 import { EffectMark, useEffectText } from "./effect";
 import type { RuleChange, RulePart, SettingChange } from "./ruleset-diff";
 import { useParamName } from "./use-param-name";
+import { useSettingName } from "./use-setting-name";
 
 /** What sets two sets of rules apart, rule by rule, each changed part before and after. */
 export function ChangeList({
@@ -58,10 +59,10 @@ function useValueText(): (json: string) => string {
   };
 }
 
-/** A setting by what it is called: `C04 同一配送先・別名義 名義の数`, a band of scores; any other policy by its path. */
+/** A setting by what it is called: `C04 同一配送先・別名義 名義の数`, a band of scores, a policy. */
 function SettingPath({ path }: { readonly path: string }) {
-  const t = useTranslations("rules");
   const nameOf = useParamName();
+  const settingName = useSettingName();
   const { data } = useQuery(settingsOptions(useReaderLocale()));
   const [, code, name] = /^signals\.([A-Z]\d\d)\.(?:params\.)?(\w+)$/.exec(path) ?? [];
   if (code !== undefined && name !== undefined) {
@@ -73,19 +74,7 @@ function SettingPath({ path }: { readonly path: string }) {
       </span>
     );
   }
-  const [, kind, verdict] = /^bands\.(?:typologies\.)?(\w+)\.(hold|ng)$/.exec(path) ?? [];
-  const [, effect] = /^rulePoints\.(HOLD|NG)$/.exec(path) ?? [];
-  if (effect !== undefined) {
-    const verdict = t(effect === "NG" ? "effect.NG" : "effect.HOLD");
-    return <span title={path}>{t("diff.rulePoints", { verdict })}</span>;
-  }
-  if (kind === undefined || verdict === undefined) return <code className="font-mono">{path}</code>;
-  const typology = kind === "total" ? t("diff.total") : t(`typology.${kind}` as never);
-  return (
-    <span title={path}>
-      {t("diff.band", { kind: typology, verdict: t(verdict === "ng" ? "effect.NG" : "effect.HOLD") })}
-    </span>
-  );
+  return <span title={path}>{settingName(path)}</span>;
 }
 
 function Change({ change }: { readonly change: RuleChange }) {

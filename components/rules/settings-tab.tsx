@@ -1,7 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { useTranslations } from "next-intl";
+import { useFormatter, useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
 import { useReaderLocale } from "@/components/shell/use-reader-locale";
 import { Button } from "@/components/ui/button";
@@ -13,6 +13,7 @@ import { Tag } from "@/components/ui/tag";
 import { settingsOptions } from "@/lib/rules/client";
 import type { SettingsView, SettingView } from "@/lib/rules/contract";
 import { useParamName } from "./use-param-name";
+import { useSettingName } from "./use-setting-name";
 
 type SignalView = SettingsView["signals"][number];
 const PARAMS = "params.";
@@ -23,6 +24,7 @@ export function SettingsTab() {
   const common = useTranslations("common");
   const settings = useQuery(settingsOptions(useReaderLocale()));
   const [onlyChanged, setOnlyChanged] = useState(false);
+  const nameOf = useSettingName();
   if (settings.isPending) return <SkeletonRows rows={10} />;
   if (!settings.data) {
     return (
@@ -54,7 +56,7 @@ export function SettingsTab() {
           {policies
             .filter((one) => isShown([one]))
             .map((one) => (
-              <Setting key={one.path} setting={one} name={one.path} />
+              <Setting key={one.path} setting={one} name={nameOf(one.path)} />
             ))}
         </dl>
       </Section>
@@ -72,7 +74,7 @@ function SignalRow({ signal }: { readonly signal: SignalView }) {
   const params = signal.settings.filter(({ path }) => path.startsWith(PARAMS));
   const isOff = enabled?.value === false;
   const nameOf = useParamName();
-  const actionText = (value: SettingView["value"]) => t(`action.${word(value)}` as never);
+  const said = useWord();
   return (
     <li className="grid items-start gap-x-6 gap-y-1 py-2.5 md:grid-cols-[2.5rem_minmax(12rem,2fr)_minmax(9rem,1fr)_minmax(0,2fr)]">
       <code className={cx("font-mono text-xs leading-6", isOff && "text-ink-3 line-through")}>{signal.code}</code>
@@ -82,8 +84,10 @@ function SignalRow({ signal }: { readonly signal: SignalView }) {
       </div>
       <p className="figures grid gap-0.5 text-xs leading-6">
         {isOff ? <Tag>{t("off")}</Tag> : null}
-        {action ? <Value setting={action} text={actionText(action.value)} usual={actionText(action.standard)} /> : null}
-        {points ? <Value setting={points} text={t("points", { points: word(points.value) })} /> : null}
+        {action ? <Value setting={action} text={said(action.value)} usual={said(action.standard)} /> : null}
+        {points ? (
+          <Value setting={points} text={t("points", { points: said(points.value) })} usual={said(points.standard)} />
+        ) : null}
       </p>
       <dl className="divide-y divide-line/60 text-xs">
         {params.map((one) => (
@@ -94,22 +98,34 @@ function SignalRow({ signal }: { readonly signal: SignalView }) {
   );
 }
 
-function word(value: SettingView["value"]): string {
-  if (typeof value === "string") return value;
-  return isWords(value) ? value.join("、") : JSON.stringify(value);
+const isList = (value: SettingView["value"]): value is (string | number)[] =>
+  Array.isArray(value) && value.length > 0 && value.every((one) => typeof one === "string" || typeof one === "number");
+
+/** A value as it is read: figures grouped, switches and verdicts and what is not set by words of the page. */
+function useWord(): (value: SettingView["value"]) => string {
+  const t = useTranslations("rules");
+  const { number } = useFormatter();
+  const between = useLocale() === "ja" ? "、" : ", ";
+  return (value) => {
+    if (typeof value === "boolean") return t(value ? "diff.on" : "diff.off");
+    if (value === null) return t("diff.none");
+    if (typeof value === "number") return number(value);
+    if (isList(value)) return value.map((one) => (typeof one === "number" ? number(one) : one)).join(between);
+    if (typeof value !== "string") return JSON.stringify(value);
+    if (t.has(`policy.value.${value}` as never)) return t(`policy.value.${value}` as never);
+    return t.has(`settings.action.${value}` as never) ? t(`settings.action.${value}` as never) : value;
+  };
 }
 
-const isWords = (value: SettingView["value"]): value is string[] =>
-  Array.isArray(value) && value.length > 0 && value.every((one) => typeof one === "string");
-
 function Setting({ setting, name }: { readonly setting: SettingView; readonly name: string }) {
+  const said = useWord();
   return (
     <div className="flex break-inside-avoid items-baseline justify-between gap-4 py-0.5">
       <dt className="max-w-[60%] shrink-0 break-words text-ink-2" title={setting.path}>
         {name}
       </dt>
       <dd className="figures text-right">
-        <Value setting={setting} text={word(setting.value)} />
+        <Value setting={setting} text={said(setting.value)} usual={said(setting.standard)} />
       </dd>
     </div>
   );
@@ -119,11 +135,11 @@ function Setting({ setting, name }: { readonly setting: SettingView; readonly na
 function Value({
   setting,
   text,
-  usual = word(setting.standard),
+  usual,
 }: {
   readonly setting: SettingView;
   readonly text: string;
-  readonly usual?: string;
+  readonly usual: string;
 }) {
   const t = useTranslations("rules.settings");
   if (!setting.changed) return <span>{text}</span>;

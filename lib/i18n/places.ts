@@ -11,7 +11,7 @@ export const TEXTS_OF = {
   alerts: ["alerts", "orders", "review"],
   orders: ["orders", "review", "lists"],
   lists: ["lists"],
-  rules: ["rules"],
+  rules: ["rules", "alerts"],
   reports: ["reports"],
   admin: ["admin", "outside"],
   profile: ["profile"],

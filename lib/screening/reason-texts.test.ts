@@ -30,6 +30,17 @@ describe("the sentence of a reason", () => {
     const unpaid = { orders: 2, daysAgo: 15, status: "overdue", currency: "JPY" };
     expect(evidenceSentence("D01", { ...unpaid, owed: 11_500 }, "en")).toContain("2 unpaid orders worth ¥11,500 (");
     expect(evidenceSentence("D01", unpaid, "en")).toContain("2 unpaid orders (");
+    expect(evidenceSentence("D02", { ...unpaid, owed: 11_500 }, "ja")).toBe(
+      "同じ部屋の別の人に、未払いの注文が2件（¥11,500）あります（直近は15日前に期限超過）",
+    );
+    expect(evidenceSentence("D02", { orders: 2 }, "ja")).toBe("同じ部屋の別の人に、未払いの注文が2件あります");
+  });
+
+  it("says how much was heaped up, where that was recorded", () => {
+    const heap = { why: "heap", quantity: 12, quantityMin: 5 };
+    expect(evidenceSentence("D12", heap, "ja")).toBe("同じ商品を12個、後払いで注文しています（通常は4個まで）");
+    expect(evidenceSentence("D12", heap, "en")).toBe("12 units of one article on deferred payment (usually at most 4)");
+    expect(evidenceSentence("D12", { why: "heap" }, "en")).toBe("Many units of one article on deferred payment");
   });
 
   it("leaves out a network without a name", () => {

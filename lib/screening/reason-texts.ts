@@ -50,15 +50,15 @@ function compile(source: string, locale: Locale): Sentence {
 }
 
 /**
- * What is usual (`…Min`, `…Max`), how much it is (`owed`), whose and where (`side`, `by`) were not always recorded; sentences do
- * without them.
+ * What is usual (`…Min`, `…Max`), how much it is (`owed`) and in which state (`status`), whose and where (`side`, `by`) were not
+ * always recorded; sentences do without them.
  */
 function unsaidIn(parts: readonly Part[]): Record<string, number | string> {
   const unsaid: Record<string, number | string> = {};
   for (const part of parts) {
     if (!("options" in part)) continue;
     if (/(?:Min|Max)$|^owed$/.test(part.value)) unsaid[part.value] = 0;
-    if (part.value === "side" || part.value === "by") unsaid[part.value] = "order";
+    if (/^(?:side|by|status)$/.test(part.value)) unsaid[part.value] = "order";
     for (const option of Object.values(part.options)) Object.assign(unsaid, unsaidIn(option.value));
   }
   return unsaid;

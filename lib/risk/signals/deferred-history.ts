@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { OrderEventType } from "../../shared/vocabulary";
 import type { Facts } from "../facts";
 import type { Item, Order } from "../order";
-import { unpaidOf } from "./deferred";
+import { saidOfUnpaid, unpaidOf } from "./deferred";
 import { deferredOnly } from "./deferred-only";
 import { earlierOrders, historiesOf, noHistory, PERSON_KINDS, pastOutcomes } from "./history";
 import { amountMinor, countMin, DAY, ratioMin, share, windowDays } from "./params";
@@ -25,8 +25,9 @@ export const D02 = defineSignal({
     if (leavesRoomOut(order.delivery?.address ?? null)) return unknown("not_readable");
     if (isAllowedPlace(facts)) return CLEAR;
     const own = new Set(pastOutcomes(historiesOf(facts, PERSON_KINDS)).map((outcome) => outcome.order));
-    const theirs = [...unpaidOf(history.outcomes).keys()].filter((number) => !own.has(number));
-    return theirs.length > 0 ? fired({ orders: theirs.length }) : CLEAR;
+    const theirs = new Map([...unpaidOf(history.outcomes)].filter(([number]) => !own.has(number)));
+    const evidence = saidOfUnpaid([history], theirs, order.input.currency);
+    return evidence === null ? CLEAR : fired(evidence);
   },
 });
 
@@ -156,8 +157,13 @@ export const D12 = defineSignal({
     if (limit !== undefined && amountTotal <= limit && amountTotal >= limit * params.nearLimitShare) {
       return fired({ why: "near_limit", amount: amountTotal, currency, limitMax: limit });
     }
-    if (items.some((item) => (item.quantity ?? 1) >= params.sameArticleMin)) return fired({ why: "heap" });
-    if (isAllResale(items, params.resaleLinesMin)) return fired({ why: "resale" });
+    const quantity = Math.max(0, ...items.map((item) => item.quantity ?? 1));
+    if (items.length > 0 && quantity >= params.sameArticleMin) {
+      return fired({ why: "heap", quantity, quantityMin: params.sameArticleMin });
+    }
+    if (isAllResale(items, params.resaleLinesMin)) {
+      return fired({ why: "resale", articles: items.length, articlesMin: params.resaleLinesMin });
+    }
     return items.length === 0 ? unknown("not_sent") : CLEAR;
   },
 });

@@ -4,7 +4,7 @@ import type { Facts, IdentifierKind, KindHistory, PastOutcome } from "../facts";
 import { deferredOnly } from "./deferred-only";
 import { earlierOrders, historiesOf, noHistory, PERSON_KINDS, pastOutcomes } from "./history";
 import { amountMinor, countMin, DAY, windowDays } from "./params";
-import { CLEAR, defineSignal, fired, unknown } from "./signal";
+import { CLEAR, defineSignal, type Evidence, fired, unknown } from "./signal";
 
 const UNPAID: readonly OrderEventType[] = ["overdue", "collection", "written_off"];
 /** After these nothing is owed any more. */
@@ -35,11 +35,10 @@ export const D01 = defineSignal({
     const histories = historiesOf(facts, PERSON_KINDS);
     if (histories.length === 0) return noHistory(facts);
     const unpaid = unpaidOf(pastOutcomes(histories));
-    const [latest] = [...unpaid.values()].toSorted((a, b) => a.ago - b.ago);
-    if (latest === undefined) return CLEAR;
+    const evidence = saidOfUnpaid(histories, unpaid, input.currency);
+    if (evidence === null) return CLEAR;
     const touchpoints = PERSON_KINDS.filter((kind) => leadsTo(facts, kind, unpaid)).map((k) => PERSON_TOUCHPOINT[k]);
-    const evidence = { orders: unpaid.size, status: latest.type, daysAgo: Math.floor(latest.ago / DAY) };
-    return fired({ ...evidence, owed: owedFor(histories, unpaid), currency: input.currency }, { touchpoints });
+    return fired(evidence, { touchpoints });
   },
 });
 
@@ -57,6 +56,18 @@ export function unpaidOf(outcomes: readonly PastOutcome[]): ReadonlyMap<number, 
     if (open !== undefined && (type === "paid" || type === "deleted") && ago <= open.ago) unpaid.delete(order);
   }
   return unpaid;
+}
+
+/** How many orders those are, what they come to, and what was last heard of them; null where there is none. */
+export function saidOfUnpaid(
+  histories: readonly KindHistory[],
+  unpaid: ReadonlyMap<number, PastOutcome>,
+  currency: string,
+): Evidence | null {
+  const [latest] = [...unpaid.values()].toSorted((a, b) => a.ago - b.ago);
+  if (latest === undefined) return null;
+  const evidence = { orders: unpaid.size, status: latest.type, daysAgo: Math.floor(latest.ago / DAY) };
+  return { ...evidence, owed: owedFor(histories, unpaid), currency };
 }
 
 /** What those orders come to; 0 where it can't be said of each (too long ago, or in another currency). */

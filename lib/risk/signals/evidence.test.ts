@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { OrderInput } from "../order";
-import { anOrder, card, DEFERRED, earlierOrder } from "../scenarios/orders";
+import { anOrder, card, DEFERRED, earlierOrder, GAME_CONSOLE, HANAKO, SHAMPOO } from "../scenarios/orders";
 import { assessScenario } from "../scenarios/run";
 import { ago, type EarlierOrder } from "../scenarios/scenario";
 
@@ -33,5 +33,30 @@ describe("what a reason rests on", () => {
     expect(reason("D01", now, yen)?.evidence).toMatchObject({ orders: 2, owed: 11_500, currency: "JPY" });
     const mixed = [...yen, unpaid(60, { amountTotal: 40, currency: "USD" })];
     expect(reason("D01", now, mixed)?.evidence).toMatchObject({ orders: 3, owed: 0 });
+  });
+
+  it("is what somebody else in the room owes, and since when", () => {
+    const housemate: EarlierOrder = {
+      order: earlierOrder(50, "days", {
+        payment: DEFERRED,
+        amountTotal: 8_000,
+        buyer: { ...HANAKO, lastName: "高橋", memberId: "m-2", email: "ken@example.jp", mobile: "080-2222-3333" },
+      }),
+      outcomes: [{ type: "overdue", at: ago(20, "days") }],
+    };
+    expect(reason("D02", anOrder({ payment: DEFERRED }), [housemate])?.evidence).toEqual({
+      orders: 1,
+      owed: 8_000,
+      currency: "JPY",
+      status: "overdue",
+      daysAgo: 20,
+    });
+  });
+
+  it("is how many of one article, or how many articles, make a basket unnatural", () => {
+    const basket = (items: OrderInput["items"]) => reason("D12", anOrder({ payment: DEFERRED, items }), [])?.evidence;
+    expect(basket([{ ...SHAMPOO, quantity: 12 }])).toEqual({ why: "heap", quantity: 12, quantityMin: 5 });
+    const [one, two] = [GAME_CONSOLE, { ...GAME_CONSOLE, sku: "another" }];
+    expect(basket([one, two])).toEqual({ why: "resale", articles: 2, articlesMin: 2 });
   });
 });
