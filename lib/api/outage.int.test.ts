@@ -12,6 +12,7 @@ class Wire {
   readonly #server: net.Server;
   readonly #sockets = new Set<net.Socket>();
   #cut = false;
+  #unanswered: string | null = null;
 
   constructor(database: string) {
     this.#database = new URL(database);
@@ -31,6 +32,11 @@ class Wire {
     for (const socket of this.#sockets) socket.unpipe().pause();
   }
 
+  /** From now on the database is told, and its answer never comes, on each connection over which `statement` is sent. */
+  loseAnswersTo(statement: string): void {
+    this.#unanswered = statement;
+  }
+
   cut(): void {
     this.#cut = true;
     for (const socket of this.#sockets) socket.destroy();
@@ -38,6 +44,7 @@ class Wire {
 
   mend(): void {
     this.#cut = false;
+    this.#unanswered = null;
   }
 
   async close(): Promise<void> {
@@ -57,6 +64,9 @@ class Wire {
       });
       from.pipe(to);
     }
+    socket.on("data", (sent) => {
+      if (this.#unanswered !== null && sent.includes(this.#unanswered)) onward.unpipe(socket).pause();
+    });
   }
 }
 
@@ -202,6 +212,23 @@ describe("a database that records and can't say what it knows", () => {
   });
 });
 
+describe("a shop whose figures can't be read", () => {
+  it("is named as a source that failed, holds nothing up, and is asked again for the next order", async () => {
+    // A currency of its own: what is known of the shop in another was read before.
+    const order = () => anOrder({ currency: "USD", amountTotal: 120, isFirstOrder: true });
+    await eyes.query("REVOKE SELECT ON order_listing FROM sekisho_app");
+    try {
+      const { status, body } = await post(order());
+      expect([status, body.degraded]).toEqual([201, ["shop"]]);
+      const why = new Map(body.notEvaluated.map((one: { code: string; why: string }) => [one.code, one.why]));
+      expect(why.get("C23")).toBe("source_failed");
+    } finally {
+      await eyes.query("GRANT SELECT ON order_listing TO sekisho_app");
+    }
+    expect(await post(order())).toMatchObject({ status: 201, body: { degraded: [] } });
+  });
+});
+
 /** Runs `during` while another connection keeps everybody from a table. */
 async function whileLocked<T>(table: string, during: () => Promise<T>): Promise<T> {
   await eyes.query(`BEGIN; LOCK TABLE ${table} IN ACCESS EXCLUSIVE MODE`);
@@ -230,6 +257,19 @@ describe("a database that does not answer in time", () => {
     expect(await post(order)).toMatchObject({ status: 201, body: { degraded: [] } });
     expect(await post(order)).toMatchObject({ status: 200, body: { degraded: [] } });
     expect(await countOrders()).toBe(before + 1);
+  });
+
+  it("answers 503 for what was recorded and never confirmed, and tells what is stored when it is posted again", async () => {
+    const before = await countOrders();
+    const order = anOrder();
+    expect((await post(anOrder())).status).toBe(201);
+    wire.loseAnswersTo("screening_record");
+    unavailable(await post(order));
+    wire.mend();
+    const again = await post(order);
+    expect(again).toMatchObject({ status: 200, body: { externalOrderId: order.externalOrderId, degraded: [] } });
+    expect((await post(order)).body).toEqual(again.body);
+    expect(await countOrders()).toBe(before + 2);
   });
 
   it("drops connections on which nothing comes any more, and screens over new ones", async () => {
