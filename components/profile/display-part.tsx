@@ -4,10 +4,9 @@ import { useFormatter, useNow, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { usePreferences } from "@/components/shell/use-preferences";
 import { Segmented } from "@/components/ui/segmented";
+import { MINUTE_MS } from "@/lib/shared/durations";
 import { PREFERENCES } from "@/lib/shared/preferences";
 import { LOCALES } from "@/lib/shared/vocabulary";
-
-const MINUTE_MS = 60_000;
 
 /** Each choice takes effect at once and is kept; there is nothing to save. */
 export function DisplayPart() {

@@ -9,6 +9,7 @@ import { Select } from "@/components/ui/select";
 import type { BlockBody, Identifier } from "@/lib/review/act-contract";
 import { BLOCK_REASONS, type BlockReason } from "@/lib/review/client";
 import type { CaseDetail } from "@/lib/review/contract";
+import { DAY_MS } from "@/lib/shared/durations";
 import type { ListableKind, Typology } from "@/lib/shared/vocabulary";
 
 /** What identifies a person or their means; a name or an address may be many people's. */
@@ -24,8 +25,6 @@ const REASON_OF: Readonly<Record<Typology, BlockReason>> = {
 
 const DAYS = ["30", "90", "365", "never"] as const;
 type Days = (typeof DAYS)[number];
-const DAY_MS = 86_400_000;
-
 /** Which identifiers of the order go on the blocklist, why, and for how long. */
 export function BlockPanel({
   detail,

@@ -1,9 +1,9 @@
+import { DAY_MS, HOUR_MS } from "@/lib/shared/durations";
+
 /** For how long an order is kept on hold: hours from now, or ten in the morning some days ahead, by the clock of Japan. */
 export const KEEP_CHOICES = ["1h", "3h", "1d", "3d", "7d"] as const;
 export type KeepChoice = (typeof KEEP_CHOICES)[number];
 
-const HOUR_MS = 3_600_000;
-const DAY_MS = 24 * HOUR_MS;
 const TOKYO_AHEAD_MS = 9 * HOUR_MS;
 const MORNING_HOUR = 10;
 

@@ -2,8 +2,7 @@
 
 import { useFormatter, useNow, useTranslations } from "next-intl";
 import { cx } from "@/components/ui/cx";
-
-const MINUTE_MS = 60_000;
+import { MINUTE_MS } from "@/lib/shared/durations";
 
 /** How much of the time for a review has gone: 0 when the case was opened, 1 at the deadline and after. */
 export function timeSpent(openedAt: string, dueAt: string, now: Date): number {

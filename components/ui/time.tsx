@@ -1,6 +1,7 @@
 "use client";
 
 import { useFormatter, useNow } from "next-intl";
+import { DAY_MS } from "@/lib/shared/durations";
 import { cx } from "./cx";
 
 type Props = {
@@ -12,7 +13,7 @@ type Props = {
   readonly className?: string;
 };
 
-const WEEK_MS = 7 * 86_400_000;
+const WEEK_MS = 7 * DAY_MS;
 const TICK_MS = 30_000;
 
 /** An instant by the clock of Japan: `2026/11/22 14:05`, in the calendar that the reader chose. */

@@ -3,6 +3,7 @@ import { v7 } from "uuid";
 import { z } from "zod";
 import { cursorInstant, decodeCursor, encodeCursor } from "@/lib/platform/http/cursor";
 import type { TenantTx } from "@/lib/platform/tenant";
+import { DAY_MS } from "@/lib/shared/durations";
 import type { JsonObject } from "@/lib/shared/json";
 import type { Actor } from "./actor";
 import { AUDIT_ACTIONS, type AuditAction, type AuditFilter, type AuditList } from "./audit-contract";
@@ -84,8 +85,6 @@ const COLUMNS = {
 
 /** Midnight in Japan, where the days of the filter are. */
 const dayStart = (day: string): Date => new Date(`${day}T00:00:00+09:00`);
-const DAY_MS = 86_400_000;
-
 const byActor = (who: string) => (who === "system" ? { actorType: "system" } : { actorId: who });
 
 function whereOf({ who, area, subject, from, to }: AuditFilter) {

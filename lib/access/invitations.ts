@@ -6,6 +6,7 @@ import { mailConfigured } from "@/lib/platform/mail/send-mail";
 import { sealText } from "@/lib/platform/sealed-text";
 import { type TenantTx, withTenant } from "@/lib/platform/tenant";
 import { DomainError } from "@/lib/shared/domain-error";
+import { DAY_MS } from "@/lib/shared/durations";
 import type { UserActor } from "./actor";
 import { recordAct } from "./audit-store";
 import { findInvitation, insertInvitation, markInvitationRevoked, renewInvitation, viewOf } from "./invitations-store";
@@ -16,7 +17,7 @@ import { invitationMailKey, sendInvitation, tokenPlace } from "./send-invitation
 
 type Call = { readonly now: Date; readonly requestId: string };
 
-const expiry = (now: Date): Date => new Date(now.getTime() + INVITATION_DAYS * 86_400_000);
+const expiry = (now: Date): Date => new Date(now.getTime() + INVITATION_DAYS * DAY_MS);
 const mailState = (): MailState => (mailConfigured() ? "queued" : "none");
 
 /** Invites a mail address with a role. The answer holds the token of the link; it is not told again. */

@@ -9,6 +9,7 @@ import { mailConfigured } from "@/lib/platform/mail/send-mail";
 import { sealText } from "@/lib/platform/sealed-text";
 import { type TenantTx, withTenant } from "@/lib/platform/tenant";
 import { DomainError } from "@/lib/shared/domain-error";
+import { HOUR_MS } from "@/lib/shared/durations";
 import type { UserId } from "@/lib/shared/ids";
 import type { UserActor } from "./actor";
 import { recordAct, recordAudit } from "./audit-store";
@@ -48,7 +49,7 @@ export async function giveReset(actor: UserActor, user: UserId, { now, requestId
     const person = await findPerson(t, user);
     if (!person || person.disabled) throw new DomainError("not_found");
     if (elsewhere && !mailConfigured()) throw new DomainError("reset_elsewhere");
-    const expiresAt = new Date(now.getTime() + GIVEN_RESET_HOURS * 3_600_000);
+    const expiresAt = new Date(now.getTime() + GIVEN_RESET_HOURS * HOUR_MS);
     const token = await issueReset(t, person, { createdBy: actor.userId, at: now, expiresAt });
     const call = { now, requestId };
     await recordAct(t, actor, call, "user.give_reset", ["user", user], { mailed: mailConfigured() });

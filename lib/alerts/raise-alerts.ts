@@ -2,6 +2,7 @@ import "server-only";
 import { v7 as newId } from "uuid";
 import { recordAudits, SYSTEM } from "@/lib/access/audit-store";
 import type { TenantTx } from "@/lib/platform/tenant";
+import { HOUR_MS } from "@/lib/shared/durations";
 import type { Finding, FiredReading } from "./finding";
 import {
   type AffectedOrder,
@@ -14,7 +15,7 @@ import {
 } from "./store";
 
 /** What goes on within this time of the last thing seen is the same burst. */
-const PAUSE_MS = 6 * 3_600_000;
+const PAUSE_MS = 6 * HOUR_MS;
 /** More orders make nothing clearer; an alert's figures count all of them. */
 const ORDERS_MAX = 500;
 

@@ -9,6 +9,7 @@ import type { OrderInput } from "@/lib/risk/order";
 import type { ScreeningResult } from "@/lib/screening/contract";
 import { screenOrder } from "@/lib/screening/screen-order";
 import { DomainError } from "@/lib/shared/domain-error";
+import { HOUR_MS } from "@/lib/shared/durations";
 import { inOrderedLanes } from "@/lib/shared/ordered-lanes";
 import { DEMO_ORDERS, type DemoListEntry, demoEvents, demoListEntries } from "@/lib/simulate/demo-plan";
 import type { SimulatedEvent, SimulatedOrder } from "@/lib/simulate/types";
@@ -19,7 +20,7 @@ import type { DemoKey, DemoState } from "./state";
 import { lookAtTables } from "./store";
 
 /** Work is done in slices of simulated time: outcomes that fell due, then the orders of the slice. */
-const SLICE_MS = 24 * 3_600_000;
+const SLICE_MS = 24 * HOUR_MS;
 const LANES = 64;
 const EVENTS_AT_ONCE = 400;
 const EVENT_LANES = 4;
@@ -176,7 +177,7 @@ class Loading {
   async #decide({ simulated, caseId }: Held): Promise<void> {
     const { externalOrderId, orderedAt } = simulated.order;
     const word = analystWord(simulated);
-    const planned = Date.parse(orderedAt) + decisionHours(externalOrderId) * 3_600_000;
+    const planned = Date.parse(orderedAt) + decisionHours(externalOrderId) * HOUR_MS;
     const now = new Date(Math.min(planned, this.#until.getTime()));
     await decideOnce(this.#analystFor(externalOrderId), caseId, word, now);
     if (word.decision === "reject") this.#stop(simulated, now);

@@ -1,3 +1,4 @@
+import { HOUR_MS } from "@/lib/shared/durations";
 import type { OrderEventType, Typology } from "../shared/vocabulary";
 import type { SimulatedOrder, SimulatedOutcome } from "../simulate/types";
 
@@ -14,7 +15,6 @@ export function fraction(text: string): number {
   return ((state ^ (state >>> 13)) >>> 0) / 2 ** 32;
 }
 
-const HOUR = 3_600_000;
 const KNOWS_LATER = 0.75;
 
 /**
@@ -22,7 +22,7 @@ const KNOWS_LATER = 0.75;
  * somebody looks into stopped orders. What the simulation foresaw after a shipment never happens.
  */
 export function reportOfStopped({ order, truth }: SimulatedOrder, stoppedAt: Date): readonly Told[] {
-  const at = (hours: number) => new Date(stoppedAt.getTime() + hours * HOUR).toISOString();
+  const at = (hours: number) => new Date(stoppedAt.getTime() + hours * HOUR_MS).toISOString();
   const cancelled: Told = { type: "cancelled", occurredAt: at(1) };
   const luck = fraction(`label ${order.externalOrderId}`);
   if (luck > KNOWS_LATER) return [cancelled];

@@ -5,6 +5,7 @@ import { recordAct } from "@/lib/access/audit-store";
 import { readAs, readSearch } from "@/lib/orders/read-search";
 import { decodeCursor, encodeCursor } from "@/lib/platform/http/cursor";
 import { withTenant } from "@/lib/platform/tenant";
+import { DAY_MS } from "@/lib/shared/durations";
 import { instantSchema } from "@/lib/shared/instant";
 import { LISTABLE_KINDS, type ListableKind } from "@/lib/shared/vocabulary";
 import type { EntryFilter, EntryList, EntryListQuery, ShownEntry } from "./console-contract";
@@ -13,7 +14,6 @@ import { type At, toEntry } from "./manage-entries";
 import { countEntries, type EntryRow, type EntryScope, pageOfEntries } from "./store";
 import { type EntryState, EXPIRING_DAYS } from "./words-contract";
 
-const DAY_MS = 86_400_000;
 const position = z.tuple([instantSchema, z.uuid()]);
 
 /** Entries, newest first, with how many each list has. `q` finds an identifier in any spelling. */

@@ -7,6 +7,7 @@ import { decodeCursor, encodeCursor } from "@/lib/platform/http/cursor";
 import { type TenantTx, withTenant } from "@/lib/platform/tenant";
 import { identityKey } from "@/lib/screening/identifiers";
 import { DomainError } from "@/lib/shared/domain-error";
+import { DAY_MS } from "@/lib/shared/durations";
 import { instantSchema } from "@/lib/shared/instant";
 import { tokyoDay } from "@/lib/shared/tokyo-day";
 import {
@@ -29,8 +30,6 @@ import {
   withdrawOne,
 } from "./store";
 import { NEGATIVE_DAYS } from "./vocabulary";
-
-const DAY_MS = 86_400_000;
 
 type At = { readonly now: Date; readonly requestId: string };
 

@@ -7,14 +7,13 @@ import { singleton } from "@/lib/platform/singleton";
 import { withTenant } from "@/lib/platform/tenant";
 import { FreshValues } from "@/lib/reference/fresh-values";
 import { identityKey } from "@/lib/screening/identifiers";
+import { DAY_MS } from "@/lib/shared/durations";
 import type { OrganizationId } from "@/lib/shared/ids";
 import { tokyoDay } from "@/lib/shared/tokyo-day";
 import type { NetworkStatus } from "./contract";
 import { networkHash, networkKeys } from "./keys";
 import { countContributions, countDisputed, countMatched, findMember, saveMember } from "./store";
 import { withdrawAll } from "./withdraw-all.job";
-
-const DAY_MS = 86_400_000;
 
 type At = { readonly now: Date; readonly requestId: string };
 

@@ -15,6 +15,7 @@ import type { NetworkFacts } from "@/lib/risk/facts";
 import { normaliseOrder } from "@/lib/risk/identity/normalise";
 import { networkFacts } from "@/lib/screening/enrich/network";
 import { orderSchema } from "@/lib/screening/order-schema";
+import { DAY_MS } from "@/lib/shared/durations";
 import { userId } from "@/lib/shared/ids";
 import { tokyoDay } from "@/lib/shared/tokyo-day";
 import { createTestDatabase, type TestDatabase } from "@/scripts/test/database";
@@ -52,8 +53,6 @@ afterAll(async () => {
 });
 
 const at = (now = new Date()) => ({ now, requestId: "test" });
-const DAY_MS = 86_400_000;
-
 async function party(name: string): Promise<Party> {
   const merchant = await makeMerchant(name);
   const { organizationId, administratorId } = merchant;

@@ -7,10 +7,9 @@ import { withTenant } from "@/lib/platform/tenant";
 import { tellClosed } from "@/lib/review/close-cases";
 import { refuseCardNumbers } from "@/lib/screening/card-numbers";
 import { DomainError } from "@/lib/shared/domain-error";
+import { DAY_MS } from "@/lib/shared/durations";
 import type { OutcomeBody, RecordedOutcome } from "./page-contract";
 import { findNumber } from "./store";
-
-const DAY_MS = 86_400_000;
 
 /**
  * Records what a person learnt of an order. It counts from the end of its day (or from now, today): no order of that day is judged

@@ -7,6 +7,7 @@ import { type TenantTx, withTenant } from "@/lib/platform/tenant";
 import { organizationConfig } from "@/lib/screening/organization-config";
 import { signalLabel } from "@/lib/screening/reason-texts";
 import { DomainError } from "@/lib/shared/domain-error";
+import { DAY_MS } from "@/lib/shared/durations";
 import { instantSchema } from "@/lib/shared/instant";
 import { type Locale, ORDER_EVENT_TYPES } from "@/lib/shared/vocabulary";
 import { listedOrder } from "./listed-order";
@@ -120,7 +121,6 @@ async function counts(t: TenantTx, readings: Sought["readings"]): Promise<Search
   });
 }
 
-const DAY_MS = 86_400_000;
 /** Japan has had no daylight saving time since 1951. */
 const startOf = (day: string): Date => new Date(`${day}T00:00:00+09:00`);
 

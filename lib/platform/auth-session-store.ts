@@ -1,5 +1,6 @@
 import "server-only";
 import { v7 } from "uuid";
+import { HOUR_MS } from "@/lib/shared/durations";
 import { userId as asUserId, type OrganizationId, organizationId, type UserId } from "@/lib/shared/ids";
 import { LOCALES, type Locale, ROLES, type Role } from "@/lib/shared/vocabulary";
 import { prisma } from "./db";
@@ -49,7 +50,7 @@ export async function findAccount(email: string): Promise<Account | null> {
 
 export async function createSession(session: NewSession, now: Date): Promise<{ id: string; expiresAt: Date }> {
   const { userId } = session;
-  const expiresAt = session.expiresAt ?? new Date(now.getTime() + SESSION_HOURS * 3_600_000);
+  const expiresAt = session.expiresAt ?? new Date(now.getTime() + SESSION_HOURS * HOUR_MS);
   const row = await prisma().userSession.create({
     data: {
       id: v7(),

@@ -1,5 +1,6 @@
 import "server-only";
 import { createHmac } from "node:crypto";
+import { HOUR_MS } from "@/lib/shared/durations";
 import { prisma } from "./db";
 import { env } from "./env";
 
@@ -27,7 +28,7 @@ export const throttleKey = (kind: "email" | "ip", value: string): string =>
  * and sets the lock.
  */
 export async function countTry(key: string, limit: Limit, now: Date): Promise<Date | null> {
-  const forgotten = new Date(now.getTime() - FORGET_HOURS * 3_600_000);
+  const forgotten = new Date(now.getTime() - FORGET_HOURS * HOUR_MS);
   const rows = await prisma().$queryRaw<{ admitted: boolean; locked_until: Date | null }[]>`
     WITH counted AS (
       INSERT INTO sign_in_throttle AS s (key, failures, last_at, locked_until)

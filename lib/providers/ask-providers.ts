@@ -3,6 +3,7 @@ import { hash } from "node:crypto";
 import { log } from "@/lib/platform/log";
 import { withTenant } from "@/lib/platform/tenant";
 import { byDeadline } from "@/lib/shared/deadline";
+import { HOUR_MS } from "@/lib/shared/durations";
 import type { OrganizationId } from "@/lib/shared/ids";
 import { tokyoDay } from "@/lib/shared/tokyo-day";
 import { ANSWER_SCHEMAS, type AnswerOf } from "./answers";
@@ -38,8 +39,6 @@ export type Outcome<K extends ProviderKind = ProviderKind> =
 
 /** A retry is worth its while when this share of the deadline is left. */
 const RETRY_SHARE_MIN = 0.4;
-const HOUR_MS = 3_600_000;
-
 /**
  * Asks all questions at once: what is kept is answered from the database, the rest goes to the providers, each under its own deadline
  * and never beyond `deadlineAt` (clock of `performance.now()`). Never rejects. Outcomes stand in the order of the questions.

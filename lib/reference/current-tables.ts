@@ -1,6 +1,7 @@
 import "server-only";
 import { singleton } from "@/lib/platform/singleton";
 import { type TenantTx, withTenant } from "@/lib/platform/tenant";
+import { DAY_MS } from "@/lib/shared/durations";
 import type { OrganizationId } from "@/lib/shared/ids";
 import { FreshValues } from "./fresh-values";
 import { indexOf } from "./index-cache";
@@ -8,8 +9,6 @@ import { selectActivations, selectAgeLimits } from "./store";
 import type { TableIndex } from "./table-index";
 import { TABLES } from "./tables";
 import type { TableName } from "./vocabulary";
-
-const DAY_MS = 86_400_000;
 
 type Activation = {
   readonly versionId: string | null;

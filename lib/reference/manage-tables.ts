@@ -7,6 +7,7 @@ import { recordAct } from "@/lib/access/audit-store";
 import { type TenantTx, withTenant } from "@/lib/platform/tenant";
 import { signalLabel } from "@/lib/screening/reason-texts";
 import { DomainError } from "@/lib/shared/domain-error";
+import { DAY_MS } from "@/lib/shared/durations";
 import type { Locale } from "@/lib/shared/vocabulary";
 import type { ActivationRequest, AgeLimitRequest, TableView, VersionView } from "./contract";
 import { forgetTables } from "./current-tables";
@@ -27,7 +28,6 @@ import { columnHint, columnLabel, tableDescription, tableLabel } from "./table-t
 import { TABLES, type Table } from "./tables";
 import { BUILT_IN_TABLES, TABLE_SIGNALS, type TableName } from "./vocabulary";
 
-const DAY_MS = 86_400_000;
 const VERSIONS_SHOWN = 100;
 const unzip = promisify(gunzip);
 

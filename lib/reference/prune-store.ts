@@ -1,5 +1,6 @@
 import "server-only";
 import type { TenantTx } from "@/lib/platform/tenant";
+import { DAY_MS } from "@/lib/shared/durations";
 import type { TableName } from "./vocabulary";
 
 /** To go back to, and to compare with. */
@@ -13,7 +14,7 @@ const DAYS_KEPT = 90;
  * without the version: an order of that time finds the table unknown, rather than the data of another time. Under `lockTable`.
  */
 export async function removeSuperseded(t: TenantTx, table: TableName, now: Date): Promise<number> {
-  const since = new Date(now.getTime() - DAYS_KEPT * 86_400_000);
+  const since = new Date(now.getTime() - DAYS_KEPT * DAY_MS);
   const gone = await t.db.$queryRaw<{ id: string }[]>`
     SELECT v.id FROM (
       SELECT id, row_number() OVER (ORDER BY version DESC) AS place FROM reference_version

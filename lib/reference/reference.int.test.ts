@@ -10,6 +10,7 @@ import { withTenant } from "@/lib/platform/tenant";
 import { normaliseOrder } from "@/lib/risk/identity/normalise";
 import { tableFacts } from "@/lib/screening/enrich/reference";
 import { orderSchema } from "@/lib/screening/order-schema";
+import { DAY_MS } from "@/lib/shared/durations";
 import { userId } from "@/lib/shared/ids";
 import { tokyoDay } from "@/lib/shared/tokyo-day";
 import type { Role } from "@/lib/shared/vocabulary";
@@ -31,7 +32,6 @@ afterAll(async () => {
   await database.drop();
 });
 
-const DAY_MS = 86_400_000;
 const actorOf = (of: Merchant, role: Role = "administrator"): UserActor => ({
   kind: "user",
   organizationId: of.organizationId,

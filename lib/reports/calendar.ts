@@ -1,3 +1,5 @@
+import { DAY_MS } from "@/lib/shared/durations";
+
 /** Calendar days of this zone are what a report counts by; outside the database `tokyoDay` tells them. */
 export const REPORT_TIME_ZONE = "Asia/Tokyo";
 export const PERIOD_DAYS_MAX = 366;
@@ -9,8 +11,6 @@ export const PRECISION_WINDOW_DAYS = 7;
 export const DETECTION_WINDOW_DAYS = 28;
 /** How many days before a period its first windows read. */
 export const DAYS_READ_BEFORE = Math.max(PRECISION_WINDOW_DAYS, DETECTION_WINDOW_DAYS) - 1;
-
-const DAY_MS = 86_400_000;
 
 /** Days from `from` to `to`, both included; below 1 when they are in the wrong order. */
 export const daysInPeriod = (from: string, to: string): number => (Date.parse(to) - Date.parse(from)) / DAY_MS + 1;

@@ -5,6 +5,7 @@ import { recordAct } from "@/lib/access/audit-store";
 import { tellLive } from "@/lib/live/tell";
 import { type TenantTx, withTenant } from "@/lib/platform/tenant";
 import { DomainError } from "@/lib/shared/domain-error";
+import { DAY_MS } from "@/lib/shared/durations";
 import type { EscalateBody, KeepBody, Standing } from "./act-contract";
 import { type CaseEventType, markEscalated, moveDeadline, type NewCaseEvent, storeCaseEvent } from "./act-store";
 import { openCase, refuseCardNumber } from "./open-case";
@@ -67,7 +68,7 @@ async function act(
 }
 
 function refuseUnusable(dueAt: Date, now: Date): void {
-  const daysAhead = (dueAt.getTime() - now.getTime()) / 86_400_000;
+  const daysAhead = (dueAt.getTime() - now.getTime()) / DAY_MS;
   if (daysAhead > 0 && daysAhead <= KEEP_DAYS_MAX) return;
   throw new DomainError("invalid_request", {
     values: { count: 1 },

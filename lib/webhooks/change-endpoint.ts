@@ -4,6 +4,7 @@ import { recordAct } from "@/lib/access/audit-store";
 import { env } from "@/lib/platform/env";
 import { type TenantTx, withTenant } from "@/lib/platform/tenant";
 import { DomainError } from "@/lib/shared/domain-error";
+import { HOUR_MS } from "@/lib/shared/durations";
 import { isCallable } from "./address-guard";
 import { type CreatedEndpoint, type Endpoint, type EndpointChange, SECRET_OVERLAP_HOURS } from "./contract";
 import { isPlainSecret, newSecret, sealSecret } from "./secret";
@@ -65,7 +66,7 @@ export function rotateSecret(actor: UserActor, id: string, revision: number, cal
     await update(t, id, revision, {
       secret: sealSecret(org, id, secret),
       previousSecret: isPlainSecret(stored) ? sealSecret(org, id, stored) : stored,
-      previousSecretUntil: new Date(call.now.getTime() + SECRET_OVERLAP_HOURS * 3_600_000),
+      previousSecretUntil: new Date(call.now.getTime() + SECRET_OVERLAP_HOURS * HOUR_MS),
     });
     await recordAct(t, actor, call, "webhook_endpoint.rotate_secret", ["webhook_endpoint", id]);
     return { ...(await endpointOf(t, id)), secret };

@@ -4,8 +4,7 @@ import type { StoredSighting } from "@/lib/screening/enrich/history";
 import { HISTORY_CAP, HISTORY_DAYS } from "@/lib/screening/identifier-kinds";
 import type { Facets, OrderIdentifier } from "@/lib/screening/identifiers";
 import type { ReadResult } from "@/lib/screening/read-store";
-
-const DAY_MS = 86_400_000;
+import { DAY_MS } from "@/lib/shared/durations";
 
 /** What the first round trip of a screening would bring back, from memory: for measuring the engine without a database. */
 export class MemoryHistory {

@@ -1,4 +1,5 @@
 import type { OrderInput } from "@/lib/risk/order";
+import { DAY_MS } from "@/lib/shared/durations";
 import { DEMO_SHOPS } from "@/lib/simulate/demo-plan";
 import { simulate } from "@/lib/simulate/simulate";
 import type { Entry, Source } from "../replay/entry";
@@ -21,7 +22,7 @@ export class OrderSupply {
   readonly #givenBack: OrderInput[] = [];
 
   constructor(now: Date) {
-    this.#from = new Date(now.getTime() - DAYS * 86_400_000);
+    this.#from = new Date(now.getTime() - DAYS * DAY_MS);
     this.#stream = this.#simulation();
   }
 

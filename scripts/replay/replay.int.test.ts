@@ -3,6 +3,7 @@ import os from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { disposeSingletons } from "@/lib/platform/singleton";
+import { HOUR_MS } from "@/lib/shared/durations";
 import { createTestDatabase, type TestDatabase } from "@/scripts/test/database";
 import { apiClient } from "./api-client";
 import type { Fault } from "./entry";
@@ -12,7 +13,6 @@ import { serve } from "./serve";
 import { openSource } from "./source/open-source";
 
 const ORDERS = 240;
-const HOUR_MS = 3_600_000;
 const START = Date.UTC(2026, 0, 1);
 const NOW = Date.UTC(2026, 5, 1);
 

@@ -1,3 +1,4 @@
+import { DAY_MS, HOUR_MS } from "@/lib/shared/durations";
 import type { Verdict } from "@/lib/shared/vocabulary";
 import type { Source } from "./entry";
 import { cardPrecision } from "./metrics/card-precision";
@@ -44,8 +45,6 @@ export type Report = {
   readonly spanDays: number;
   readonly firstLabelAfterDays: number | null;
 };
-
-const DAY_MS = 86_400_000;
 
 /** Puts the figures of a replay together. Detection is measured over orders whose outcome is confirmed. */
 export function reportOf(
@@ -120,7 +119,7 @@ function ranking(labelled: readonly ScreenedRecord[], offsetHours: number, cutSh
 }
 
 const dayOf = (at: number, offsetHours: number): string =>
-  new Date(at + offsetHours * 3_600_000).toISOString().slice(0, 10);
+  new Date(at + offsetHours * HOUR_MS).toISOString().slice(0, 10);
 
 const iso = (at: number): string => (Number.isFinite(at) ? new Date(at).toISOString() : "");
 

@@ -1,4 +1,5 @@
 import "server-only";
+import { DAY_MS } from "@/lib/shared/durations";
 import { prisma } from "../db";
 import { forgetGivenUp } from "../jobs/queue";
 import { log } from "../log";
@@ -16,7 +17,7 @@ const JOB_DAYS = 30;
  * month ago. Safe to run twice, and at any time.
  */
 export async function handle(_payload: unknown, call: { readonly now: Date }): Promise<void> {
-  const before = (days: number) => new Date(call.now.getTime() - days * 86_400_000);
+  const before = (days: number) => new Date(call.now.getTime() - days * DAY_MS);
   const removed = await prisma().$transaction(async (db) => {
     await db.$executeRaw`SELECT app_set_housekeeping()`;
     // No tenant is named here: the policies of these four tables let through what has served its time, and nothing else.

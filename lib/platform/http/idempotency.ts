@@ -2,6 +2,7 @@ import "server-only";
 import { createHash } from "node:crypto";
 import type { Actor } from "@/lib/access/actor";
 import { DomainError } from "@/lib/shared/domain-error";
+import { HOUR_MS } from "@/lib/shared/durations";
 import { isSealed, openText, sealText } from "../sealed-text";
 import { withTenant } from "../tenant";
 
@@ -50,7 +51,7 @@ async function reserve(
 ): Promise<Replay | null> {
   const id = { organizationId: actor.organizationId, actorId: actorId(actor), key };
   return withTenant(actor.organizationId, async ({ db }) => {
-    const expired = new Date(now.getTime() - LIFETIME_HOURS * 3_600_000);
+    const expired = new Date(now.getTime() - LIFETIME_HOURS * HOUR_MS);
     const abandoned = new Date(now.getTime() - ABANDONED_SECONDS * 1_000);
     await db.idempotencyKey.deleteMany({
       where: { ...id, OR: [{ createdAt: { lt: expired } }, { status: null, createdAt: { lt: abandoned } }] },

@@ -5,6 +5,7 @@ import { isMember } from "@/lib/network/membership";
 import { type NetworkRow, readNetwork } from "@/lib/network/store";
 import type { Known, NetworkFacts, NetworkNegative } from "@/lib/risk/facts";
 import type { Order } from "@/lib/risk/order";
+import { DAY_MS } from "@/lib/shared/durations";
 import type { OrganizationId } from "@/lib/shared/ids";
 import { tokyoDay } from "@/lib/shared/tokyo-day";
 import { known, unknown } from "./known";
@@ -54,8 +55,6 @@ async function askNetwork(job: NetworkJob): Promise<Known<NetworkFacts>> {
     merchants7d: Math.max(1, ...perIdentifier.map(({ found }) => shopsOf(found, job.shopId))),
   });
 }
-
-const DAY_MS = 86_400_000;
 
 /** Whole days from one day to another. */
 const daysBetween = (from: string, to: string): number =>

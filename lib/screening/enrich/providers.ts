@@ -7,6 +7,7 @@ import { PROVIDER_KINDS, type ProviderKind } from "@/lib/providers/vocabulary";
 import type { Known, NetworkClass, UnknownWhy, VacancyFacts } from "@/lib/risk/facts";
 import { isComparable } from "@/lib/risk/identity/is-comparable";
 import type { AddressIdentity, Order, PhoneIdentity } from "@/lib/risk/order";
+import { DAY_MS } from "@/lib/shared/durations";
 import type { OrganizationId } from "@/lib/shared/ids";
 import { known, unknown } from "./known";
 import type { Place } from "./reference";
@@ -33,8 +34,6 @@ export const SOURCE_NAMES = {
 
 /** Numbers asked about per order: the buyer's and the ship-to's. Each call costs money. */
 const PHONES_MAX = 2;
-const DAY_MS = 86_400_000;
-
 type Asked = { readonly kind: ProviderKind; readonly of: string; readonly question: Question };
 type Told = ReadonlyMap<string, Outcome>;
 

@@ -9,6 +9,7 @@ import { FUNDINGS, NETWORK_CLASSES, SHORT_STAY_KINDS, type TableName } from "@/l
 import type { CardFacts, Known, NetworkClass, ShortStayFacts, UnknownWhy, VacancyFacts } from "@/lib/risk/facts";
 import { isComparable } from "@/lib/risk/identity/is-comparable";
 import type { AddressIdentity, Order, PhoneIdentity } from "@/lib/risk/order";
+import { DAY_MS } from "@/lib/shared/durations";
 import type { OrganizationId } from "@/lib/shared/ids";
 import { known, unknown } from "./known";
 
@@ -26,8 +27,6 @@ export type TableFacts = {
   /** Of the ship-to's municipality. */
   readonly place: Known<Place>;
 };
-
-const DAY_MS = 86_400_000;
 
 const TABLES = [
   "bins",

@@ -4,6 +4,7 @@ import { singleton } from "@/lib/platform/singleton";
 import { withTenant } from "@/lib/platform/tenant";
 import type { AuthCounts, Known, ShopFacts } from "@/lib/risk/facts";
 import { byDeadline } from "@/lib/shared/deadline";
+import { DAY_MS, HOUR_MS } from "@/lib/shared/durations";
 import type { OrganizationId } from "@/lib/shared/ids";
 import { authOf } from "../identifier-kinds";
 import { amountMedian, cardOrders, declinesOfDay } from "../shop-facts-store";
@@ -12,9 +13,9 @@ import { known, unknown } from "./known";
 /** How a shop does changes slowly: it is read once for all orders of a span, as it stood when the span began. */
 const LIVE_SPAN_MS = 20_000;
 /** Orders of the past come by the thousand, and hardly for the hour they were placed in. */
-const PAST_SPAN_MS = 86_400_000;
+const PAST_SPAN_MS = DAY_MS;
 /** A batch stores orders of the past side by side: what lies this far back is stored by then, whichever of them is first. */
-const PAST_LAG_MS = 6 * 3_600_000;
+const PAST_LAG_MS = 6 * HOUR_MS;
 /** A median over fewer orders says more about chance than about the shop. */
 const ORDERS_MIN = 20;
 const SHOPS_MAX = 1_000;

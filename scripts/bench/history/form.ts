@@ -1,3 +1,4 @@
+import { DAY_MS } from "@/lib/shared/durations";
 import { type CopyWriter, type Place, writeInstant } from "./copy-writer";
 
 /** What a copy of a template has of its own. */
@@ -11,7 +12,7 @@ export type Copy = {
 /** Digits at the end of an order's number: copies of one template are told apart by them. */
 export const NUMBER_DIGITS = 6;
 /** Held orders are long decided when the next ones come. */
-const DUE_MS = 8 * 86_400_000;
+const DUE_MS = 8 * DAY_MS;
 
 /** Half of the golden ratio's bits each: neighbouring numbers lie far apart. */
 const SALT_HIGH = 0x9e37_79b9;

@@ -2,6 +2,7 @@ import { finished } from "node:stream/promises";
 import pg from "pg";
 import { from as copyFrom } from "pg-copy-streams";
 import type { RecordRequest } from "@/lib/screening/record-store";
+import { DAY_MS } from "@/lib/shared/durations";
 import { COPY_HEADER, COPY_TRAILER } from "./copy-writer";
 import type { Copy, Form } from "./form";
 import { FormStore } from "./forms";
@@ -15,7 +16,7 @@ const LANES: readonly (readonly Table[])[] = [
   ["identifier_sighting"],
   TABLE_NAMES.filter((table) => table !== "identifier_sighting"),
 ];
-const YEAR_MS = 365 * 86_400_000;
+const YEAR_MS = 365 * DAY_MS;
 
 type Plan = {
   /** As a role that policies do not bind: COPY refuses tables that have any. */

@@ -1,4 +1,5 @@
 import type { OrderInput } from "@/lib/risk/order";
+import { DAY_MS } from "@/lib/shared/durations";
 import type { Entry, Fault, Source } from "../entry";
 import type { Row } from "./read-csv";
 
@@ -6,8 +7,6 @@ import type { Row } from "./read-csv";
 const COLUMNS = ["transactionId", "occurredAt", "customerId", "terminalId", "amount", "fraud"] as const;
 /** Each payment's label becomes known this long after it. */
 const LABEL_DELAY_DAYS = 7;
-const DAY_MS = 86_400_000;
-
 export const isCardPayments = (header: readonly string[]): boolean =>
   header.length === COLUMNS.length && COLUMNS.every((column, index) => header[index] === column);
 

@@ -1,3 +1,4 @@
+import { DAY_MS } from "@/lib/shared/durations";
 import { Problem } from "../../lib/problem.mjs";
 import type { Entry, Fault, KnownLabel, Source } from "../entry";
 import { type CellType, cellTypeOf, cellValue, place } from "./order-columns";
@@ -8,8 +9,6 @@ import { TOKYO_OFFSET_HOURS } from "./zone";
 const REQUIRED = ["externalOrderId", "orderedAt", "amountTotal"];
 /** Assumed where a file tells whether an order was fraud but not when that was known. */
 const LABEL_DELAY_DAYS = 7;
-const DAY_MS = 86_400_000;
-
 type Column = { readonly name: string; readonly type: CellType };
 
 /**
