@@ -5,8 +5,7 @@ import { now } from "@/lib/platform/clock";
 import { commitLazily, flushCommits } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
 import { disposeSingletons } from "@/lib/platform/singleton";
-import { warmAddressIndex } from "@/lib/risk/identity/address";
-import { warmIpTables } from "@/lib/screening/enrich/ip-tables";
+import { warmTables } from "@/lib/screening/enrich/warm";
 
 /** `npm start` runs this once, on an empty database: loads the demo data and writes demo.json. */
 const REPORT_EVERY = 1_000;
@@ -14,8 +13,7 @@ const REPORT_EVERY = 1_000;
 const { SEKISHO_DATA_DIR: directory, PORT: port } = env();
 const state = beginState(directory, now());
 commitLazily();
-warmIpTables();
-warmAddressIndex();
+warmTables();
 let told = 0;
 const keys = await loadDemo(state, (screened, expected) => {
   if (screened - told < REPORT_EVERY) return;

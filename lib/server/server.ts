@@ -9,6 +9,7 @@ import { env } from "@/lib/platform/env";
 import { ensureQueue } from "@/lib/platform/jobs/queue";
 import { startJobs, stopJobs } from "@/lib/platform/jobs/runner";
 import { log } from "@/lib/platform/log";
+import { warmTables } from "@/lib/screening/enrich/warm";
 import { dispatcher } from "./dispatch";
 import { createHttpServer, drain } from "./http-server";
 import { jobsSpec } from "./jobs-spec";
@@ -28,6 +29,7 @@ if (worker === "internal") startJobs(jobsSpec);
 else ensureQueue().catch((error: unknown) => log().warn({ event: "jobs.queue_unavailable", err: error }));
 
 await pages.prepare();
+warmTables();
 const fetchApi = api();
 server.on(
   "request",

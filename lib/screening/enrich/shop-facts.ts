@@ -1,4 +1,5 @@
 import "server-only";
+import { env } from "@/lib/platform/env";
 import { log } from "@/lib/platform/log";
 import { singleton } from "@/lib/platform/singleton";
 import { withTenant } from "@/lib/platform/tenant";
@@ -22,8 +23,6 @@ const SHOPS_MAX = 1_000;
 const SPANS_MAX = 200;
 /** Another server may have stored more of a past day meanwhile. */
 const KEPT_MS = 60_000;
-/** A shop is looked at beside the order; what takes longer is unknown to those that wait for it. */
-const READ_MS_MAX = 1_000;
 const HOUR_SECONDS = 3_600;
 
 export type ShopJob = {
@@ -42,7 +41,10 @@ type Span = {
 type Spans = Map<string, Span>;
 const cache = () => singleton("shop-facts", () => new Map<string, Spans>());
 
-/** How the shop was doing just before the order was placed, at most a span ago. Never rejects: what failed or is late is unknown. */
+/**
+ * How the shop was doing just before the order was placed, at most a span ago. Never rejects: what failed, or takes longer than an order
+ * waits for its past, is unknown.
+ */
 export function shopFacts(job: ShopJob): Promise<Known<ShopFacts>> {
   const { isPast } = job;
   const span = isPast ? PAST_SPAN_MS : LIVE_SPAN_MS;
@@ -55,13 +57,15 @@ export function shopFacts(job: ShopJob): Promise<Known<ShopFacts>> {
   if (asked && asked.until > performance.now()) return asked.facts;
   if (spans.size >= SPANS_MAX) spans.clear();
   const reading = read(job, currency, new Date(at));
-  const facts = byDeadline(reading, performance.now() + READ_MS_MAX).catch((error: unknown): Known<ShopFacts> => {
-    log().warn({ event: "enrich.source_failed", source: "shop", organizationId: job.organizationId, err: error });
-    // Asked again when this question has ended, not beside it: those that hang would use up the connections.
-    const forget = () => spans.delete(key);
-    void reading.then(forget, forget);
-    return unknown("source_failed");
-  });
+  const facts = byDeadline(reading, performance.now() + env().DATABASE_HOT_MS_MAX).catch(
+    (error: unknown): Known<ShopFacts> => {
+      log().warn({ event: "enrich.source_failed", source: "shop", organizationId: job.organizationId, err: error });
+      // Asked again when this question has ended, not beside it: those that hang would use up the connections.
+      const forget = () => spans.delete(key);
+      void reading.then(forget, forget);
+      return unknown("source_failed");
+    },
+  );
   spans.set(key, { facts, at, isPast, until: performance.now() + KEPT_MS });
   return facts;
 }
