@@ -291,7 +291,7 @@ async function readsRightly(page: Page, golden: Golden, look: Look, words: Words
 }
 
 test.describe("golden orders, in both languages", () => {
-  test.describe.configure({ timeout: 60_000 });
+  test.describe.configure({ timeout: 90_000 });
   for (const golden of GOLDEN) {
     test(golden.title, async ({ signedIn, merchant, keyed }) => {
       const story = golden.tell();

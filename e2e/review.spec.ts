@@ -498,11 +498,12 @@ inLooks(OPPOSITE_LOOKS, () => {
     const held = await merchant.hold();
     const desk = new ReviewPage(await signedIn("analyst"), words);
     await desk.open(held.caseId);
-    await expect(desk.approve).toBeVisible();
+    await desk.note.fill("電話は留守番");
     await merchant.report(held.order.externalOrderId, "cancelled");
     const told = desk.page.getByText(words.like("review.decided.cancelled"));
     await expect(told).toBeVisible();
     await expect(desk.dock).toHaveCount(0);
+    await expect(desk.page.getByText("電話は留守番")).toBeVisible();
     expect(await wrongWith(desk.page)).toEqual([]);
     await desk.page.goto(`/review?q=${encodeURIComponent(held.order.externalOrderId)}`);
     await desk.hearsKeys();

@@ -106,6 +106,7 @@ function Loaded({ detail, stale, ...props }: CasePaneProps & { readonly detail: 
           </Notice>
         ) : null}
         <CaseStanding detail={shown} claim={claim} mayDecide={mayDecide} onTakeNext={props.onTakeNext} />
+        {!open && hydrated ? <UnsentNote note={props.drafts.get(detail.caseId).note} /> : null}
         <Evidence detail={shown} onReveal={onReveal} revealing={revealing} />
       </div>
       {open && mayDecide ? (
@@ -122,6 +123,20 @@ function Loaded({ detail, stale, ...props }: CasePaneProps & { readonly detail: 
         <p className="border-line border-t px-4 py-3 text-ink-2 text-xs lg:px-6">{t("decide.readOnly")}</p>
       ) : null}
     </>
+  );
+}
+
+/** What somebody had begun to write when the case was closed by another hand: to be read and copied, not lost. */
+function UnsentNote({ note }: { readonly note: string }) {
+  const t = useTranslations("review.decide");
+  if (note.trim() === "") return null;
+  return (
+    <Notice tone="warn" className="mb-5">
+      <p>{t("unsent")}</p>
+      <p className="mt-1 select-all whitespace-pre-wrap break-words">
+        <bdi>{note}</bdi>
+      </p>
+    </Notice>
   );
 }
 

@@ -35,8 +35,10 @@ export function CaseStanding({
     );
   }
   if (detail.closedAt !== null) {
-    const time = format.dateTime(new Date(detail.closedAt), "instant");
-    return <Notice className="mb-5">{t(`decided.${detail.closedFor ?? "closed"}`, { time })}</Notice>;
+    const { event, at } = detail.closedFor ?? { event: "closed" as const, at: detail.closedAt };
+    return (
+      <Notice className="mb-5">{t(`decided.${event}`, { time: format.dateTime(new Date(at), "instant") })}</Notice>
+    );
   }
   if (claim.status === "lost") {
     return (

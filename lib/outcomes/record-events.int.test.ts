@@ -89,7 +89,7 @@ describe("an order that its merchant gives up", () => {
         audit: [{ action: "case.close", actorType: "api_key", detail: { orderId, event: type } }],
       });
       expect(await getCase(sato, caseId, { now: NOW, locale: "ja" })).toMatchObject({
-        closedFor: type,
+        closedFor: { event: type, at: NOW.toISOString() },
         decision: null,
         claim: null,
       });

@@ -180,8 +180,8 @@ export const caseDetailSchema = z.object({
   openedAt: instant,
   dueAt: instant,
   closedAt: instant.nullable(),
-  /** Why it was closed, when nobody decided it. */
-  closedFor: z.enum(GIVEN_UP).nullable(),
+  /** Why it was closed, and when that happened, where nobody decided it. */
+  closedFor: z.object({ event: z.enum(GIVEN_UP), at: instant }).nullable(),
   keptAt: instant.nullable(),
   escalatedAt: instant.nullable(),
   /** Personal data is shortened: the reader is not on the case. */

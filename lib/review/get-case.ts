@@ -133,8 +133,14 @@ function shown(parts: Parts, actor: UserActor, locale: Locale, masked: boolean):
   };
 }
 
-const givenUpBy = (events: CaseRecord["order"]["events"]) =>
-  givenUp(events.find(({ type }) => givenUp(type))?.type ?? "");
+/** The first event by which the order was given up. */
+function givenUpBy(events: CaseRecord["order"]["events"]): CaseDetail["closedFor"] {
+  for (const { type, occurredAt } of events) {
+    const event = givenUp(type);
+    if (event) return { event, at: occurredAt.toISOString() };
+  }
+  return null;
+}
 
 function headOf({ order, screening, ...record }: CaseRecord) {
   return {
